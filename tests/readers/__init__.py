@@ -1,0 +1,1 @@
+"""Tests of the readers: what each makes of the bytes of its format."""

@@ -1,0 +1,1 @@
+"""Tests of the renderers: one fixed report in every format."""

@@ -1,0 +1,45 @@
+"""Each format of the sample report equals its golden file; `pytest --update-golden` rewrites them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from validator import plugs
+from validator.language import Language
+from validator.renderers import Settings
+
+from .sample import report
+
+GOLDEN = Path(__file__).parent / "golden"
+
+CASES = {
+    "rich-80-zh.txt": ("rich", Settings(width=80)),
+    "rich-120-zh.txt": ("rich", Settings(width=120)),
+    "rich-80-en.txt": ("rich", Settings(Language.ENGLISH, width=80)),
+    "rich-120-en.txt": ("rich", Settings(Language.ENGLISH, width=120)),
+    "text-80-zh.txt": ("text", Settings(width=80)),
+    "text-80-en.txt": ("text", Settings(Language.ENGLISH, width=80)),
+    "text-80-zh-quiet.txt": ("text", Settings(width=80, quiet=True)),
+    "text-80-zh-verbose.txt": ("text", Settings(width=80, verbose=True)),
+    "json-zh.json": ("json", Settings()),
+    "json-en.json": ("json", Settings(Language.ENGLISH)),
+    "unix-zh.txt": ("unix", Settings()),
+    "unix-en.txt": ("unix", Settings(Language.ENGLISH)),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_format_equals_its_golden_file(name: str, request: pytest.FixtureRequest) -> None:
+    """The bytes are those of the golden file."""
+    plug, settings = CASES[name]
+    rendered = b"".join(plugs.load("renderers", plug).render(report(), settings))
+    if request.config.getoption("--update-golden"):
+        (GOLDEN / name).write_bytes(rendered)
+    assert rendered == (GOLDEN / name).read_bytes()
+
+
+def test_every_golden_file_has_a_case() -> None:
+    """No golden file is left behind."""
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)

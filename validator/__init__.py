@@ -1,0 +1,3 @@
+"""nianbao: a compliance checklist for annual reports."""
+
+__version__ = "0.1.0"

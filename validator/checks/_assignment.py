@@ -1,0 +1,240 @@
+"""Which part of a draft answers for which statutory item; one heading answers for one item only.
+
+In order: a heading of its own, a heading shared by items, a part inside another part, a passage in another
+part, thematic parts. What remains is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from validator.checks import Context, Peer
+from validator.checks._phrases import sentences, spoken
+from validator.document import Span, trimmed
+from validator.findings import PartKind
+from validator.outline import Part
+
+
+class Manner(StrEnum):
+    """How an item stands in the draft, in the order in which it is looked for."""
+
+    OWN = "own"
+    MERGED = "merged"
+    INNER = "inner"  # a heading of its own, but inside another part
+    PASSAGE = "passage"
+    THEMATIC = "thematic"
+
+
+PART_KINDS = {
+    Manner.OWN: PartKind.OWN,
+    Manner.THEMATIC: PartKind.OWN,
+    Manner.MERGED: PartKind.MERGED,
+    Manner.INNER: PartKind.PASSAGE,
+    Manner.PASSAGE: PartKind.PASSAGE,
+}
+
+
+class Holding(NamedTuple):
+    """What a draft gives to one item: the spans of its text, the heading or sentence that shows it, the sharers."""
+
+    manner: Manner
+    texts: tuple[Span, ...]
+    quote: Span
+    heading: Span | None
+    shared_with: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The whole range from where the item begins to the end of its text."""
+        first = self.heading if self.heading is not None and self.manner is not Manner.PASSAGE else self.quote
+        return Span(min(first.start, self.texts[0].start), max(first.end, self.texts[-1].end))
+
+
+Holdings = dict[str, Holding]
+
+_JOINT = re.compile(r"以及|[和及与、暨并,]")
+_PIECES = 7  # more joints than this make no heading that names two items
+_UNPARTED = 300  # characters of text without any heading that still tell of a year's work
+
+
+def assign(context: Context) -> Holdings:
+    """Return the holdings of all items of the rulebook in this draft, by rule id."""
+    items = context.peers.get("part", ())
+    holdings: Holdings = {}
+    owned = _by_heading(context, items, holdings)
+    for item in items:
+        if item.id not in holdings and (inner := _inner(context, item, owned)) is not None:
+            holdings[item.id] = inner
+    _by_passage(context, items, holdings)
+    for item in items:
+        if item.id not in holdings and item.options.thematic_before:
+            thematic = _thematic(context, item, owned, holdings)
+            if thematic is not None:
+                holdings[item.id] = thematic
+    return {rule: _without_passages(context, holding, holdings) for rule, holding in holdings.items()}
+
+
+def names(context: Context, heading: Span, items: Iterable[Peer]) -> tuple[str, ...]:
+    """Return the ids of the items that a heading names, one by one or several joined."""
+    words = spoken(context.document, heading, context.facts)
+    items = tuple(items)
+    own = next((item.id for item in items if _matches(item, words)), None)
+    if own is not None:
+        return (own,)
+    cuts = [(found.start(), found.end()) for found in _JOINT.finditer(words)]
+    if not 0 < len(cuts) <= _PIECES:
+        return ()
+    # Every cut into two or three pieces at the joints: 存在问题 | 下一步打算.
+    ways = [[cut] for cut in cuts] + [[one, two] for position, one in enumerate(cuts) for two in cuts[position + 1 :]]
+    for way in ways:
+        bounds = [0, *(edge for cut in way for edge in cut), len(words)]
+        pieces = [words[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+        found = [next((item.id for item in items if _matches(item, piece)), None) for piece in pieces]
+        if all(found) and len(set(found)) > 1:
+            return tuple(dict.fromkeys(rule for rule in found if rule))
+    return ()
+
+
+def _matches(item: Peer, words: str) -> bool:
+    return any(pattern.fullmatch(words) for pattern in item.options.headings)
+
+
+def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> dict[Part, tuple[str, ...]]:
+    """Give the top-level parts to the items that their headings name; return which part went to which items."""
+    named = {part: names(context, part.heading.span, items) for part in context.outline.parts}
+    owned = {part: rules for part, rules in named.items() if len(rules) == 1}
+    for item in items:
+        parts = [part for part, rules in owned.items() if rules == (item.id,)]
+        if parts:
+            texts = tuple(_body(part) for part in parts)
+            holdings[item.id] = Holding(Manner.OWN, texts, parts[0].heading.span, parts[0].heading.span)
+    for part, rules in named.items():
+        sharers = tuple(rule for rule in rules if rule not in holdings or holdings[rule].manner is Manner.MERGED)
+        if len(rules) > 1 and sharers:
+            owned[part] = sharers
+            _share(context, part, sharers, items, holdings)
+    return owned
+
+
+def _share(context: Context, part: Part, sharers: tuple[str, ...], items: tuple[Peer, ...], holdings: Holdings) -> None:
+    """Divide a part between the items that its heading names."""
+    heading = part.heading.span
+    if len(sharers) == 1:  # the others have parts of their own elsewhere
+        holdings[sharers[0]] = Holding(Manner.OWN, (_body(part),), heading, heading)
+        return
+    by_id = {item.id: item for item in items}
+    starts: dict[str, int] = {}
+    for rule in sharers:
+        child = next((below for below in part.walk()[1:] if _matches(by_id[rule], spoken(context.document, below.heading.span, context.facts))), None)
+        passage = child.span if child else next(_passages(context, by_id[rule], _paragraphs(part)), None)
+        if passage is not None:
+            starts[rule] = passage.start
+    body = _body(part)
+    order = sorted(starts, key=lambda rule: starts[rule])
+    bounds = [*(starts[rule] for rule in order), body.end]
+    own = {rule: Span(start, end) for rule, (start, end) in zip(order, pairwise(bounds), strict=True)}
+    for position, rule in enumerate(sharers):
+        others = tuple(other for other in sharers if other != rule)
+        text = own.get(rule, Span(body.start, bounds[0]) if position == 0 and bounds[0] > body.start else body)
+        holdings.setdefault(rule, Holding(Manner.MERGED, (text,), heading, heading, others))
+
+
+def _inner(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]]) -> Holding | None:
+    """Return the part inside another part whose heading names the item."""
+    for top in context.outline.parts:
+        for part in top.walk()[1:]:
+            if names(context, part.heading.span, (item,)):
+                return Holding(Manner.INNER, (_body(part),), part.heading.span, part.heading.span)
+    return None
+
+
+def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> None:
+    """Look for passages that do the job of the items without a part."""
+    missing = [item for item in items if item.id not in holdings]
+    tops = [_paragraphs(part) for part in context.outline.parts] or [context.outline.opening]
+    found: dict[str, Span] = {}
+    for paragraphs in tops:
+        for item in missing:
+            first = next(_passages(context, item, paragraphs), None)
+            if first is not None:
+                found.setdefault(item.id, first)
+    for rule, sentence in found.items():
+        following = min((other.start for other in found.values() if sentence.start < other.start), default=len(context.document.text))
+        paragraph = next(span for paragraphs in tops for span in paragraphs if span.start <= sentence.start < span.end)
+        above = _innermost(context, sentence)
+        # A passage that opens a paragraph goes on with the points listed below it.
+        end = above.span.end if above is not None and sentence.start == paragraph.start else paragraph.end
+        text = trimmed(context.document.text, Span(sentence.start, min(end, following)))
+        holdings[rule] = Holding(Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None)
+
+
+def _passages(context: Context, item: Peer, paragraphs: Iterable[Span]) -> Iterator[Span]:
+    """Yield the sentences that do an item's job; those that begin a paragraph come first."""
+    inside: list[Span] = []
+    for paragraph in paragraphs:
+        for sentence in sentences(context.document, paragraph):
+            if not _is_passage(context, item, sentence):
+                continue
+            if sentence.start == paragraph.start:
+                yield sentence
+            else:
+                inside.append(sentence)
+    yield from inside
+
+
+def _is_passage(context: Context, item: Peer, sentence: Span) -> bool:
+    words = spoken(context.document, sentence, context.facts)
+    options = item.options
+    return any(pattern.match(words) for pattern in options.passages) and not any(pattern.search(words) for pattern in options.unless)
+
+
+def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], holdings: Holdings) -> Holding | None:
+    """Return the parts that belong to no other item and stand before those that look back or ahead."""
+    later = [holdings[rule].span.start for rule in item.options.thematic_before if rule in holdings and holdings[rule].manner in (Manner.OWN, Manner.MERGED)]
+    limit = min(later, default=len(context.document.text))
+    parts = [part for part in context.outline.parts if part not in owned and part.span.start < limit]
+    if parts:
+        heading = parts[0].heading.span
+        return Holding(Manner.THEMATIC, tuple(_body(part) for part in parts), heading, heading)
+    texts = context.outline.opening
+    if not context.outline.parts and texts and texts[-1].end - texts[0].start >= _UNPARTED:
+        sentence = next(sentences(context.document, texts[0]))
+        return Holding(Manner.PASSAGE, (Span(texts[0].start, texts[-1].end),), sentence, None)
+    return None
+
+
+def _without_passages(context: Context, holding: Holding, holdings: Holdings) -> Holding:
+    """Take out of an item's text the passage at its end that answers for another item."""
+    passages = [text for other in holdings.values() if other is not holding and other.manner is Manner.PASSAGE for text in other.texts]
+    if holding.manner is Manner.PASSAGE:
+        return holding
+    return holding._replace(texts=tuple(_shortened(context, text, passages) for text in holding.texts))
+
+
+def _shortened(context: Context, text: Span, passages: list[Span]) -> Span:
+    cuts = [passage.start for passage in passages if text.start < passage.start and passage.end >= text.end]
+    return trimmed(context.document.text, Span(text.start, min([text.end, *cuts])))
+
+
+def _body(part: Part) -> Span:
+    return Span(min(part.heading.span.end, part.span.end), part.span.end)
+
+
+def _paragraphs(part: Part) -> tuple[Span, ...]:
+    """Return the paragraphs of a part, where a heading that is a whole sentence counts as one too."""
+    found: list[Span] = []
+    for below in part.walk():
+        if below is not part:
+            found.append(below.heading.span)
+        found.extend(below.paragraphs)
+    return tuple(sorted(found))
+
+
+def _innermost(context: Context, span: Span) -> Part | None:
+    """Return the deepest part in which a span stands."""
+    around = [part for top in context.outline.parts for part in top.walk() if part.span.start <= span.start < part.span.end]
+    return around[-1] if around else None

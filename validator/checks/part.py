@@ -1,0 +1,172 @@
+"""Kind `part`: the report must have a part that does one statutory thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._assignment import PART_KINDS, Holding, Manner, assign
+from validator.checks._phrases import sentences, spoken
+from validator.document import Span
+from validator.facts import IssuerKind
+from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
+from validator.language import Words
+from validator.pattern import Pattern
+from validator.text import without_blanks
+
+
+class ElementOptions(NamedTuple):
+    """One thing the part must contain."""
+
+    id: Annotated[str, "Name of the element in every output, such as `causes`."]
+    title: Annotated[Words, "What the element is called."]
+    text: Annotated[tuple[Pattern, ...], "Found anywhere in the part's text, these prove the element."]
+    message: Annotated[Words, "What to say when the element is missing."]
+    heading: Annotated[tuple[Pattern, ...], "Found only in the heading, these leave the element to a person (review)."] = ()
+    applies_to: Annotated[tuple[IssuerKind, ...], "The issuers that must have it; all of them when left out."] = ()
+    unless_joint: Annotated[Verdict, "Verdict on a missing element when party committee and government do not report together."] = Verdict.GAP
+
+
+class Options(NamedTuple):
+    """Options of the kind `part`."""
+
+    headings: Annotated[tuple[Pattern, ...], "The whole of a heading, without its number, must match one of these."]
+    passages: Annotated[tuple[Pattern, ...], "A sentence that begins with one of these does the item's job inside another part."] = ()
+    unless: Annotated[tuple[Pattern, ...], "A sentence in which one of these is found is no such passage."] = ()
+    mentions: Annotated[tuple[Pattern, ...], "Bare mentions: shown to the drafter, but they do not meet the item."] = ()
+    elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()
+    minimum_characters: Annotated[int, "A part with fewer characters of text than this is met only in part."] = 1
+    thematic_before: Annotated[tuple[str, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."] = ()
+
+
+_MANNERS = {
+    Manner.OWN: Words("有单独的部分，标题为“{heading}”", "there is a part of its own, headed “{heading}”"),
+    Manner.THEMATIC: Words("由“{heading}”等专题部分写明", "told in thematic parts, the first headed “{heading}”"),
+    Manner.MERGED: Words("与{others}合用一个标题“{heading}”，没有单独成为一部分", "shares the heading “{heading}” with {others} instead of being a part of its own"),
+    Manner.INNER: Words("写在其他部分里面，小标题为“{heading}”，没有单独成为一部分", "stands inside another part under “{heading}” instead of being a part of its own"),
+    Manner.PASSAGE: Words("只在其他部分里带到一段，没有单独的标题", "only a passage inside another part, without a heading of its own"),
+}
+_WHOLE = frozenset({Manner.OWN, Manner.THEMATIC})
+_EMPTY = Words("标题“{heading}”下面没有内容", "there is nothing below the heading “{heading}”")
+_SHORT = Words("只有{count}个字，内容过少（一般不少于{minimum}字）", "only {count} characters, which is too little (at least {minimum} are usual)")
+_LACKS = Words("{manner}，但没有写明{elements}", "{manner}, but does not tell {elements}")
+_TO_REVIEW = Words("{manner}；{elements}请人工核对", "{manner}; a person should check {elements}")
+_MENTIONED = Words("没有这一部分；第{line}行只是顺带提到，不能代替单独的部分", "there is no such part; line {line} only mentions it in passing, which is not a part")
+_ABSENT = Words("全文没有找到这一部分", "no such part was found")
+_ALSO = Words("{reason}；{more}", "{reason}; {more}")
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Say whether the draft has the part, where, and what it lacks."""
+    item = next(peer for peer in context.peers["part"] if peer.options is options)
+    holding = context.once(assign).get(item.id)
+    if holding is None:
+        yield from _absent(context, options, item.id)
+        return
+    count = _characters(context, holding)
+    if count == 0:
+        yield Finding(near=holding.heading, message=_EMPTY.fill(heading=_heading(context, holding)))
+        yield Judgement(Verdict.GAP, _EMPTY.fill(heading=_heading(context, holding)))
+        return
+    yield Evidence(holding.span, holding.quote, holding.heading, PART_KINDS[holding.manner])
+    elements = [_element(context, holding, wanted) for wanted in _wanted(context, options)]
+    yield from elements
+    yield from _shortfalls(context, options, holding, elements, count)
+    yield _judgement(context, options, holding, elements, count)
+
+
+def _absent(context: Context, options: Options, rule: str) -> Iterator[Statement]:
+    mention = _mention(context, options)
+    yield Finding(near=_expected(context, rule))
+    if mention is None:
+        yield Judgement(Verdict.GAP, _ABSENT)
+    else:
+        yield Judgement(Verdict.GAP, _MENTIONED.fill(line=context.document.place(mention).line))
+
+
+def _mention(context: Context, options: Options) -> Span | None:
+    for paragraph in context.outline.paragraphs():
+        for sentence in sentences(context.document, paragraph):
+            words = spoken(context.document, sentence, context.facts)
+            if any(pattern.search(words) for pattern in options.mentions):
+                return sentence
+    return None
+
+
+def _expected(context: Context, rule: str) -> Span | None:
+    """Return the end of the item before this one in the rulebook, or else the beginning of the one after it."""
+    holdings = context.once(assign)
+    order = [peer.id for peer in context.peers["part"]]
+    position = order.index(rule)
+    whole = [other for other in order if other in holdings and holdings[other].manner is not Manner.PASSAGE]
+    before = [holdings[other].span.end for other in whole if order.index(other) < position]
+    if before:
+        return Span(before[-1] - 1, before[-1])
+    after = [holdings[other].span for other in whole if order.index(other) > position]
+    return Span(after[0].start, after[0].start + 1) if after else None
+
+
+def _characters(context: Context, holding: Holding) -> int:
+    return sum(len(without_blanks(context.document.quote(text))) for text in holding.texts)
+
+
+def _wanted(context: Context, options: Options) -> Iterator[ElementOptions]:
+    kind = context.facts.issuer_kind
+    for element in options.elements:
+        if not element.applies_to or (kind is not None and kind.value in element.applies_to):
+            yield element
+
+
+def _element(context: Context, holding: Holding, wanted: ElementOptions) -> Element:
+    """Look for an element in the text first, then in the heading alone."""
+    texts = [spoken(context.document, text, context.facts) for text in holding.texts]
+    if any(pattern.search(text) for text in texts for pattern in wanted.text):
+        return Element(wanted.id, wanted.title, Verdict.MET)
+    if holding.heading is not None:
+        heading = spoken(context.document, holding.heading, context.facts)
+        if any(pattern.search(heading) for pattern in wanted.heading):
+            return Element(wanted.id, wanted.title, Verdict.REVIEW)
+    return Element(wanted.id, wanted.title, Verdict.GAP if context.facts.joint else wanted.unless_joint)
+
+
+def _shortfalls(context: Context, options: Options, holding: Holding, elements: list[Element], count: int) -> Iterator[Finding]:
+    """Yield what keeps a part that is there from being whole."""
+    if holding.manner not in _WHOLE:
+        yield Finding(span=holding.quote, message=_manner(context, holding))
+    if count < options.minimum_characters:
+        yield Finding(span=holding.quote, message=_SHORT.fill(count=count, minimum=options.minimum_characters))
+    messages = {element.id: element.message for element in options.elements}
+    for element in elements:
+        if element.verdict is Verdict.GAP:
+            yield Finding(near=holding.texts[0], message=messages[element.id])
+
+
+def _judgement(context: Context, options: Options, holding: Holding, elements: list[Element], count: int) -> Judgement:
+    reason = _manner(context, holding)
+    whole = holding.manner in _WHOLE
+    if count < options.minimum_characters:
+        whole = False
+        reason = _ALSO.fill(reason=reason, more=_SHORT.fill(count=count, minimum=options.minimum_characters))
+    lacking = [element.title for element in elements if element.verdict is Verdict.GAP]
+    unsure = [element.title for element in elements if element.verdict is Verdict.REVIEW]
+    if lacking:
+        whole = False
+        reason = _LACKS.fill(manner=reason, elements=_listed(lacking))
+    if unsure:
+        reason = _TO_REVIEW.fill(manner=reason, elements=_listed(unsure))
+    return Judgement(Verdict.MET if whole else Verdict.PARTIAL, reason)
+
+
+def _manner(context: Context, holding: Holding) -> Words:
+    titles = {peer.id: peer.title for peer in context.peers["part"]}
+    others = _listed([titles[rule] for rule in holding.shared_with])
+    return _MANNERS[holding.manner].fill(heading=_heading(context, holding), others=others)
+
+
+def _heading(context: Context, holding: Holding) -> str:
+    return " ".join(context.document.quote(holding.heading).split()) if holding.heading is not None else ""
+
+
+def _listed(titles: list[Words]) -> Words:
+    return Words("、".join(f"“{title.zh}”" for title in titles), ", ".join(f"“{title.en}”" for title in titles))

@@ -1,0 +1,1 @@
+"""The commands of the command line: each module builds one with `command(language)`."""

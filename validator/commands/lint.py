@@ -1,0 +1,151 @@
+"""`nianbao lint`: check drafts and print the gap report."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from validator import plugs
+from validator.api import Options, load_rulebook
+from validator.cli import language_option
+from validator.console import Choice, LocalCommand, nearest, wants_colour
+from validator.errors import Complaint, UsageError
+from validator.facts import IssuerKind
+from validator.facts.gather import Given
+from validator.inputs import Task, tasks
+from validator.language import Language, Words
+from validator.outputs import refuse_input, write
+from validator.renderers import Settings
+from validator.report import Draft, Outcome, Report, Threshold
+from validator.rulebook import Rulebook
+
+_HELP = Words(
+    "检查报告草稿，打印差距报告。\n\nFILE 可以是 .docx、.txt、.md 文件，也可以是文件夹（检查其中所有草稿）；写 - 表示从标准输入读取。\n\n"
+    "退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有内容无法检查。",
+    "Check drafts and print the gap report.\n\nFILE is a .docx, .txt or .md file, or a folder, which is walked; - reads standard input.\n\n"
+    "Exit codes: 0 nothing at or above --fail-on; 1 gaps; 2 something could not be checked.",
+)
+_SHORT = Words("检查报告草稿，打印差距报告", "Check drafts and print the gap report.")
+_FORMAT = Words("输出格式；默认在终端用 rich，其他情况用 text", "Output format; rich on a terminal and text elsewhere by default.")
+_OUTPUT = Words("写入文件，而不是屏幕", "Write to a file instead of the screen.")
+_RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")
+_STDIN = Words("标准输入内容的文件名，用来判断格式", "File name of what comes on standard input, which tells its format.")
+_PUBLISHED = Words("公布日期，如 2025-03-28；草稿里没有时由此给出", "Date of publication, such as 2025-03-28, where the draft does not tell it.")
+_TODAY = Words("按哪一天来检查；默认今天", "The day on which to check; today by default.")
+_KIND = Words("报告单位类别", "Kind of issuer.")
+_YEAR = Words("报告年度，如 2024", "Year reported on, such as 2024.")
+_SELECT = Words("只检查这些规则（可多次使用）", "Check these rules only (repeatable).")
+_IGNORE = Words("不检查这些规则（可多次使用）", "Leave out these rules (repeatable).")
+_FAIL_ON = Words("达到哪个级别时退出码为1", "Severity from which the exit code is 1.")
+_NO_COLOR = Words("不用颜色", "No colours.")
+_QUIET = Words("每份草稿只显示一行结论", "One line per draft.")
+_VERBOSE = Words("连同已达标的规则一起显示", "Show the rules that are met, too.")
+_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
+_BAD_DATE = Words("选项 {option} 的日期“{value}”不对", "the date “{value}” of {option} is wrong")
+_DATE_HINT = Words("请写成 2025-03-28 这样的形式", "write it like 2025-03-28")
+_PROGRESS_FROM = 5  # files from which a bar on a terminal is welcome
+
+
+class Day(click.ParamType[date]):
+    """A date in ISO form."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date.
+
+        Raises `UsageError` when the value is none.
+        """
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            option = param.opts[-1] if param is not None else ""
+            raise UsageError(Complaint("", _BAD_DATE.fill(option=option, value=value), _DATE_HINT)) from None
+
+
+def command(language: Language) -> LocalCommand:
+    """Build the command in one language."""
+
+    def option(names: list[str], words: Words, **settings: Any) -> click.Option:
+        return click.Option(names, help=words.say(language), **settings)
+
+    return LocalCommand(
+        "lint",
+        language,
+        callback=lambda **values: _lint(language, **values),
+        help=_HELP.say(language),
+        short_help=_SHORT.say(language),
+        params=[
+            click.Argument(["paths"], nargs=-1, required=True, metavar="FILE..."),
+            option(["--format", "format_name"], _FORMAT, type=Choice(plugs.names("renderers"))),
+            option(["--output", "-o"], _OUTPUT, metavar="FILE"),
+            option(["--rulebook"], _RULEBOOK, default="fazhi", metavar="NAME_OR_PATH"),
+            option(["--stdin-filename"], _STDIN, default="-", metavar="NAME"),
+            option(["--published"], _PUBLISHED, type=Day(), metavar="DATE"),
+            option(["--today"], _TODAY, type=Day(), metavar="DATE"),
+            option(["--issuer-kind"], _KIND, type=Choice(kind.value for kind in IssuerKind)),
+            option(["--year"], _YEAR, type=click.IntRange(1949, 2999), metavar="YEAR"),
+            option(["--select"], _SELECT, multiple=True, metavar="RULE"),
+            option(["--ignore"], _IGNORE, multiple=True, metavar="RULE"),
+            option(["--fail-on"], _FAIL_ON, type=Choice(threshold.value for threshold in Threshold), default=Threshold.ERROR.value),
+            option(["--no-color"], _NO_COLOR, is_flag=True),
+            option(["--quiet", "-q"], _QUIET, is_flag=True),
+            option(["--verbose", "-v"], _VERBOSE, is_flag=True),
+            language_option(language),
+        ],
+    )
+
+
+def _lint(language: Language, paths: tuple[str, ...], format_name: str | None, output: str | None, **values: Any) -> int:
+    rulebook = load_rulebook(values["rulebook"])
+    options = Options(
+        today=values["today"] or date.today(),
+        given=Given(_issuer_kind(values["issuer_kind"]), values["year"], values["published"]),
+        fail_on=Threshold(values["fail_on"]),
+        skipped=_skipped(rulebook, values["select"], values["ignore"]),
+    )
+    refuse_input(output, paths)
+    terminal = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else 80
+    settings = Settings(language, width, terminal and wants_colour(values["no_color"]), values["quiet"], values["verbose"])
+    renderer = plugs.load("renderers", format_name or ("rich" if terminal else "text"))
+    work = list(tasks(paths, rulebook, options, sys.stdin.buffer.read, values["stdin_filename"]))
+    seen: list[Outcome] = []
+    if len(work) >= _PROGRESS_FROM and sys.stderr.isatty():
+        # The report waits until the bar is gone: both would fight for the same screen.
+        write(output, list(renderer.render(Report(rulebook, _judged(_with_progress(work), seen)), settings)))
+    else:
+        write(output, renderer.render(Report(rulebook, _judged(work, seen)), settings))
+    return 2 if Outcome.ERROR in seen else 1 if Outcome.GAPS in seen else 0
+
+
+def _issuer_kind(name: str | None) -> IssuerKind | None:
+    return IssuerKind(name) if name else None
+
+
+def _skipped(rulebook: Rulebook, selected: tuple[str, ...], ignored: tuple[str, ...]) -> frozenset[str]:
+    rules = tuple(rule.id for rule in rulebook.rules)
+    unknown = [name for name in (*selected, *ignored) if name not in rules]
+    if unknown:
+        raise UsageError(*(Complaint("", _NO_RULE.fill(rule=name), nearest(name, rules)) for name in unknown))
+    return frozenset(rules).difference(selected or rules).union(ignored)
+
+
+def _judged(work: Iterable[Task], seen: list[Outcome]) -> Iterator[Draft]:
+    for judge in work:
+        draft = judge()
+        seen.append(draft.outcome)
+        yield draft
+
+
+def _with_progress(work: list[Task]) -> Iterator[Task]:
+    """Show a bar on standard error while the tasks are taken one by one."""
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(work, description="", console=Console(stderr=True), transient=True)

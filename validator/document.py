@@ -1,0 +1,128 @@
+"""A document: its text exactly once, the blocks a reader found in it, and what was noted beside the text.
+
+Inside, positions are half-open character offsets into `Document.text`; `Document.place` is the one
+conversion to people's lines and columns, which count from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from validator.text import fold
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range of character offsets into `Document.text`."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """People's coordinates of a span: lines and columns from 1, the end column one past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class BlockKind(StrEnum):
+    """What a reader knows of a block."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TITLE = "title"
+    TABLE = "table"
+    TEXT_BOX = "text-box"
+    NOTE = "note"
+    ASIDE = "aside"  # front matter, HTML comments, code: part of the file, not of the report
+
+
+class Block(NamedTuple):
+    """A paragraph or a table cell, without the markup and blanks around it.
+
+    `level` is the heading level that a style or Markdown gives, from 1, or `None`.
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+
+
+class RevisionKind(StrEnum):
+    """What a word processor keeps beside the text."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+
+
+class Revision(NamedTuple):
+    """A tracked change, a comment or hidden text: where it stands, what it says, whose it is.
+
+    Inserted text is part of `Document.text` and `span` covers it; deleted and hidden text is not, and `span`
+    is empty; a comment's `span` covers the words commented on.
+    """
+
+    kind: RevisionKind
+    span: Span
+    text: str
+    author: str | None = None
+
+
+class Document(NamedTuple):
+    """The text of a draft and what its file format says about it; build it with `document`."""
+
+    name: str
+    text: str
+    folded: str
+    line_starts: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    revisions: tuple[Revision, ...]
+
+    def place(self, span: Span) -> Place:
+        """Convert a span into lines and columns, counted from 1 in characters of the text."""
+        line = bisect_right(self.line_starts, span.start)
+        end_line = bisect_right(self.line_starts, max(span.start, span.end - 1))
+        return Place(
+            line,
+            span.start - self.line_starts[line - 1] + 1,
+            end_line,
+            span.end - self.line_starts[end_line - 1] + 1,
+        )
+
+    def quote(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.text[span.start : span.end]
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a line, counted from 1, without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+
+def document(name: str, text: str, blocks: Iterable[Block], revisions: Iterable[Revision] = ()) -> Document:
+    """Build a `Document`, adding the folded text of equal length and the index of lines."""
+    starts = (0, *(match.end() for match in LINE_END.finditer(text)))
+    return Document(name, text, fold(text), starts, tuple(blocks), tuple(revisions))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return the span without the blanks at its two ends; empty at its start when there is nothing else."""
+    inside = text[span.start : span.end]
+    stripped = inside.strip(BLANKS)
+    start = span.start + (len(inside) - len(inside.lstrip(BLANKS)) if stripped else 0)
+    return Span(start, start + len(stripped))
+
+
+# What `str.strip` takes for blanks, and the marks without width that web pages and editors leave behind.
+BLANKS = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"

@@ -1,0 +1,85 @@
+"""Rulebook × document → one Result per rule, whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import assert_never
+
+from validator import plugs
+from validator.checks import Context, Peer
+from validator.document import Document
+from validator.facts import Facts
+from validator.findings import Element, Evidence, Finding, Judgement, Result, Statement, Verdict
+from validator.language import Words
+from validator.outline import Outline
+from validator.rulebook import Rule, Rulebook
+
+_SILENT = Words("没有发现问题", "nothing was found")
+_FOUND = Words("发现{count}处问题", "{count} found")
+_EARLIER = Words("本条自{year}年度的报告起适用", "this rule binds reports from {year} on")
+_LATER = Words("本条只适用到{year}年度的报告", "this rule bound reports up to {year}")
+_OTHERS = Words("本条不适用于这类单位", "this rule does not bind this kind of issuer")
+_SKIPPED = Words("按选项没有检查本条", "left out by an option")
+_CRASHED = Words("检查时程序出错（{error}），请把这份报告反馈给维护者", "the check broke ({error}); please report this to the maintainers")
+
+
+def judge(document: Document, outline: Outline, facts: Facts, rulebook: Rulebook, today: date, skipped: frozenset[str] = frozenset()) -> tuple[Result, ...]:
+    """Judge a draft by every rule, in rulebook order.
+
+    A skipped rule still tells the others what it is about: leaving out the plan does not change the shortcomings.
+    """
+    reasons = {rule.id: _inapplicable(rule, facts) for rule in rulebook.rules}
+    context = Context(document, outline, facts, _peers(rule for rule in rulebook.rules if reasons[rule.id] is None), today)
+    return tuple(_result(context, rule, _SKIPPED if rule.id in skipped else reasons[rule.id]) for rule in rulebook.rules)
+
+
+def _peers(rules: Iterable[Rule]) -> dict[str, tuple[Peer, ...]]:
+    peers: dict[str, tuple[Peer, ...]] = {}
+    for rule in rules:
+        peers[rule.kind] = (*peers.get(rule.kind, ()), Peer(rule.id, rule.title, rule.options))
+    return peers
+
+
+def _inapplicable(rule: Rule, facts: Facts) -> Words | None:
+    """Return why a rule does not bind this draft, or `None` when it does; what is unknown excuses nobody."""
+    year, kind = facts.report_year, facts.issuer_kind
+    if year is not None and rule.since is not None and year.value < rule.since:
+        return _EARLIER.fill(year=rule.since)
+    if year is not None and rule.until is not None and year.value > rule.until:
+        return _LATER.fill(year=rule.until)
+    if kind is not None and rule.applies_to and kind.value not in rule.applies_to:
+        return _OTHERS
+    return None
+
+
+def _result(context: Context, rule: Rule, inapplicable: Words | None) -> Result:
+    if inapplicable is not None:
+        return Result(rule.id, Verdict.NOT_APPLICABLE, inapplicable)
+    try:
+        return _collected(rule.id, plugs.load("checks", rule.kind).check(context, rule.options))
+    except Exception as error:  # one broken check must not take the other rules with it
+        return Result(rule.id, Verdict.ERROR, _CRASHED.fill(error=f"{type(error).__name__}: {error}"))
+
+
+def _collected(rule: str, statements: Iterable[Statement]) -> Result:
+    evidence: Evidence | None = None
+    elements: list[Element] = []
+    findings: list[Finding] = []
+    judgement: Judgement | None = None
+    for statement in statements:
+        match statement:
+            case Evidence():
+                evidence = statement
+            case Element():
+                elements.append(statement)
+            case Finding():
+                findings.append(statement)
+            case Judgement():
+                judgement = statement
+            case _:
+                assert_never(statement)
+    if judgement is None:
+        count = sum(finding.count for finding in findings)
+        judgement = Judgement(Verdict.GAP, _FOUND.fill(count=count)) if findings else Judgement(Verdict.MET, _SILENT)
+    return Result(rule, judgement.verdict, judgement.reason, evidence, tuple(elements), tuple(findings))

@@ -1,0 +1,47 @@
+"""A rule's examples, run as tests: each must get the verdict under which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from validator.api import Options, lint_document
+from validator.findings import Result, Verdict
+from validator.readers.text import read
+from validator.rulebook import Example, Rule, Rulebook
+
+# Examples are short, so what they say of dates must not depend on the day on which they are run.
+EXAMPLE_DAY = date(2026, 1, 1)
+
+
+class Trial(NamedTuple):
+    """One example and what the rule made of it."""
+
+    rule: Rule
+    example: Example
+    result: Result
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the rule gave the verdict that the example stands under."""
+        return self.result.verdict is self.example.verdict
+
+
+def trials(rulebook: Rulebook) -> Iterator[Trial]:
+    """Run every example of every rule."""
+    for rule in rulebook.rules:
+        for example in rule.examples:
+            document = read(f"{rule.id}:{example.line}", example.text.encode())
+            draft = lint_document(rule.id, document, rulebook, Options(EXAMPLE_DAY))
+            yield Trial(rule, example, next(result for result in draft.results if result.rule == rule.id))
+
+
+def uncovered(rulebook: Rulebook) -> Iterator[tuple[Rule, Verdict]]:
+    """Yield the rules that no example makes fire (`gap`) or that no example keeps silent (`met`)."""
+    for rule in rulebook.rules:
+        verdicts = {example.verdict for example in rule.examples}
+        if not verdicts & {Verdict.GAP, Verdict.PARTIAL}:
+            yield rule, Verdict.GAP
+        if Verdict.MET not in verdicts:
+            yield rule, Verdict.MET

@@ -1,0 +1,51 @@
+"""Dates as reports write them: `2025年2月17日`, `2025-02-17`, `二〇二五年二月十七日`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from validator.document import Document, Span
+from validator.facts import Certainty, Fact
+from validator.outline import Outline
+from validator.text import numeral
+
+_ARABIC = re.compile(r"(?<![0-9])([0-9]{4})\s?(?:年|-|/|\.)\s?([0-9]{1,2})\s?(?:月|-|/|\.)\s?([0-9]{1,2})(?:\s?日|(?![0-9年月.]))")
+_CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+# The labels of a publication date, the surest first; the date may stand in the same line or the next one.
+_PUBLISHED = tuple(
+    re.compile(rf"(?:{labels})\s*[\]】)]?\s*[:|]?\s*$")
+    for labels in (r"发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|上网日期", r"日\s*期|时\s*间", r"发文日期|公文生成日期|生成日期|成文日期")
+)
+_NEXT_LINE = 40  # characters between a label and a date on the line below it
+
+
+def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, date]]:
+    """Yield every possible date within a range of folded text; impossible ones are left out."""
+    end = len(folded) if end is None else end
+    for pattern in (_ARABIC, _CHINESE):
+        for found in pattern.finditer(folded, start, end):
+            year, month, day = (numeral(part) or 0 for part in found.groups())
+            try:
+                yield Span(*found.span()), date(year, month, day)
+            except ValueError:
+                continue
+
+
+def published_on(document: Document, outline: Outline) -> Fact[date] | None:
+    """Return the date on which the page that surrounds the text says it was published."""
+    stamped = [(span, day) for aside in outline.asides for span, day in dates(document.folded, *aside)]
+    for label in _PUBLISHED:
+        for span, day in stamped:
+            if label.search(document.folded[max(0, span.start - _NEXT_LINE) : span.start].rstrip()):
+                return Fact(day, span, Certainty.STATED)
+    return None
+
+
+def signed_on(document: Document, outline: Outline) -> Fact[date] | None:
+    """Return the date below the signature, when it is whole and possible."""
+    for line in reversed(outline.signature):
+        for span, day in dates(document.folded, *line):
+            return Fact(day, span, Certainty.STATED)
+    return None

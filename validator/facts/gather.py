@@ -1,0 +1,45 @@
+"""Document + Outline → Facts: everything the draft says about itself, and what the user adds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from validator.document import Document
+from validator.facts import Certainty, Fact, Facts, IssuerKind
+from validator.facts.dates import published_on, signed_on
+from validator.facts.issuer import issuer, issuer_kind
+from validator.facts.period import years
+from validator.outline import Outline
+from validator.text import without_blanks
+
+
+class Given(NamedTuple):
+    """What the user says of a draft; it overrides what the draft says."""
+
+    issuer_kind: IssuerKind | None = None
+    report_year: int | None = None
+    published_on: date | None = None
+
+
+def gather(document: Document, outline: Outline, given: Given) -> Facts:
+    """Read the facts of a draft."""
+    name = issuer(document, outline)
+    kind = issuer_kind(document, outline, name.value if name else None)
+    stated = years(document, outline)
+    return Facts(
+        title=Fact(" ".join(document.quote(outline.title).split()), outline.title, Certainty.STATED) if outline.title else None,
+        issuer=name,
+        issuer_kind=Fact(given.issuer_kind, None, Certainty.GIVEN) if given.issuer_kind else kind,
+        report_year=Fact(given.report_year, None, Certainty.GIVEN) if given.report_year else next(iter(stated), None),
+        published_on=Fact(given.published_on, None, Certainty.GIVEN) if given.published_on else published_on(document, outline),
+        signed_on=signed_on(document, outline),
+        joint=name is not None and _is_joint(name.value),
+        years=stated,
+    )
+
+
+def _is_joint(name: str) -> bool:
+    """Tell whether a party committee and a government report together."""
+    words = without_blanks(name)
+    return ("中共" in words or "党委" in words or "委、" in words) and "政府" in words

@@ -1,0 +1,70 @@
+"""The year reported on: what the title, the opening and the headings say of it, in agreement or not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from validator.document import Document, Span
+from validator.facts import Certainty, Fact
+from validator.outline import Outline
+from validator.text import numeral
+
+_YEAR = re.compile(r"(?<![0-9\-])(20[0-9]{2}|[二][〇零][〇零一二三四五六七八九]{2})\s?年(?!-)")
+_ANNOUNCED = re.compile(r"现(?:将|就|把|结合)[^。]{0,40}$")
+_QUOTED = re.compile(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
+_OPENING_PARAGRAPHS = 4
+
+
+def years(document: Document, outline: Outline) -> tuple[Fact[int], ...]:
+    """Return every statement of the year reported on, the surest first."""
+    found = [*_in_title(document, outline), *_announced(document, outline), *_at_opening(document, outline)]
+    return tuple(found) or tuple(_most_frequent(document, outline))
+
+
+def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
+    """Yield the years named within a span, those in the names of documents left out."""
+    hidden = [Span(*quoted.span()) for quoted in _QUOTED.finditer(document.folded, *span)]
+    for year in _years(document, span):
+        if year.span is not None and not any(quoted.start <= year.span.start < quoted.end for quoted in hidden):
+            yield year
+
+
+def _years(document: Document, span: Span) -> Iterator[Fact[int]]:
+    for found in _YEAR.finditer(document.folded, *span):
+        value = numeral(found[1])
+        if value is not None:
+            yield Fact(value, Span(*found.span()), Certainty.STATED)
+
+
+def _in_title(document: Document, outline: Outline) -> Iterator[Fact[int]]:
+    if outline.title is not None:
+        yield from list(mentioned(document, outline.title))[:1]
+
+
+def _announced(document: Document, outline: Outline) -> Iterator[Fact[int]]:
+    """Yield the year of the sentence that announces the report: 现将2024年…情况报告如下."""
+    for paragraph in outline.opening:
+        for year in mentioned(document, paragraph):
+            if year.span is not None and _ANNOUNCED.search(document.folded, paragraph.start, year.span.start):
+                yield year
+                return
+
+
+def _at_opening(document: Document, outline: Outline) -> Iterator[Fact[int]]:
+    """Yield the first year that an opening paragraph begins with: 2024年,我县坚持…."""
+    for paragraph in outline.opening[:_OPENING_PARAGRAPHS]:
+        for year in mentioned(document, paragraph):
+            if year.span is not None and year.span.start - paragraph.start < 3:
+                yield year
+                return
+
+
+def _most_frequent(document: Document, outline: Outline) -> Iterator[Fact[int]]:
+    """Yield the year named most often, where nothing states it."""
+    spans = [*(part.span for part in outline.parts), *outline.opening] or [Span(0, len(document.text))]
+    counted = Counter(year.value for span in spans for year in mentioned(document, span))
+    counted = counted or Counter(year.value for span in spans for year in _years(document, span))
+    if counted:
+        yield Fact(counted.most_common(1)[0][0], None, Certainty.INFERRED)

@@ -1,0 +1,87 @@
+"""What a check says of a draft, and the one result that every rule gets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from validator.document import Span
+from validator.language import Words
+
+
+class Severity(StrEnum):
+    """How much a gap weighs; the order of declaration is from heavy to light."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """How a requirement is met; `REVIEW` means that a person must decide, `ERROR` that the check broke."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    GAP = "gap"
+    REVIEW = "review"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
+
+
+class PartKind(StrEnum):
+    """How a draft deals with a statutory item: under a heading of its own, a shared one, or in passing."""
+
+    OWN = "own"
+    MERGED = "merged"
+    PASSAGE = "passage"
+
+
+class Evidence(NamedTuple):
+    """Where the draft does what a rule asks; `quote` is the span whose words are shown."""
+
+    span: Span
+    quote: Span
+    heading: Span | None = None
+    part: PartKind | None = None
+
+
+class Element(NamedTuple):
+    """One thing that a statutory item must contain, and whether it was found."""
+
+    id: str
+    title: Words
+    verdict: Verdict
+
+
+class Finding(NamedTuple):
+    """One thing to mend.
+
+    `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
+    `message` is `None` where the rule's own message says it all. `count` sums up repeated findings.
+    """
+
+    span: Span | None = None
+    message: Words | None = None
+    near: Span | None = None
+    count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
+
+
+class Judgement(NamedTuple):
+    """A verdict and, in one sentence, why; without one, findings mean a gap and silence means met."""
+
+    verdict: Verdict
+    reason: Words
+
+
+Statement = Evidence | Element | Finding | Judgement
+
+
+class Result(NamedTuple):
+    """What became of one rule on one draft."""
+
+    rule: str
+    verdict: Verdict
+    reason: Words
+    evidence: Evidence | None = None
+    elements: tuple[Element, ...] = ()
+    findings: tuple[Finding, ...] = ()

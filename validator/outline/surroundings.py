@@ -1,0 +1,186 @@
+"""What surrounds a report's text: the title above it, the signature below it, and page furniture to be set aside.
+
+A page saved from a website carries bread crumbs, a table of metadata, and share and print links. None of it
+is deleted: its dates are facts, its words are not report text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from validator.document import Block, BlockKind, Document, Span, trimmed
+from validator.outline.numbering import Scheme, parse
+from validator.text import without_blanks
+
+
+class Line(NamedTuple):
+    """A block, or what a manual line break leaves of it; `folded` is its folded text."""
+
+    span: Span
+    folded: str
+    block: Block
+
+
+class Surroundings(NamedTuple):
+    """The lines of a document sorted by what they are."""
+
+    title: tuple[Line, ...]
+    body: tuple[Line, ...]
+    signature: tuple[Line, ...]
+    asides: tuple[Line, ...]
+
+
+_LABELS = (
+    "索引号|备注/文号|文号|发文字号|发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|发布日期|发布时间|发文日期|成文日期|公文生成日期|生成日期"
+    "|公开日期|更新时间|日期|时间|名称|标题|主题分类|信息分类|体裁分类|公开类别|公开方式|公开形式|分类|主题词|关键词|效力状态|有效性|时效|来源|信息来源|文章来源|稿源|作者"
+    "|责任编辑|编辑|审核|签发人|浏览次数|浏览量|浏览|点击率|点击数|阅读次数|阅读量|阅读|访问量|字体大小|字体|字号|视力保护色|中文名|发布单位"
+)
+_METADATA = re.compile(rf"[-|\[【(•·\s]*(?:{_LABELS})(?:[\]】)]|$|[:|])")
+_INLINE_METADATA = re.compile(r"(?:时间|日期|来源|浏览次数|浏览量|点击率|字体|字号|稿源|索引号):|www\.|https?:")
+_LINKS = re.compile(
+    r"扫一扫|二维码|打印(?:本页|文本|$)|我要打印|关闭(?:窗口|本页|$)|分享(?:到|至|:|$)|收藏本页|返回(?:顶部|首页)|上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|附件|文档|解读)"
+    r"|版权所有|主办单位|主办:|承办单位|承办:|ICP备|网站标识码|公网安备|网站地图|技术支持|联系我们|无障碍|简体\||^[大中小|\s]+$|【字体|无障碍浏览|此件(?:主动|依申请|不予)?公开|^附件[:0-9]|^附[:件]"
+)
+_CRUMBS = re.compile(r"^(?:当前|您的|您现在的|你现在的|现在)?位置|^首页|^>|>[^。]*>|→|»")
+_DOCUMENT_NUMBER = re.compile(r"^[^。,]{1,12}[〔\[(]20[0-9]{2}[〕\])][^。,]{0,8}号")
+_ADDRESSEE = re.compile(r"^[^。;]{2,40}:$")
+_NAME_END = r"(?:政府|委员会|[省市县区州旗]委|街道|办事处|局|厅|委|部|办公室|办|党组|党委|党工委|工委|院|中心|[省市县区州旗镇乡])"
+_NAME = re.compile(rf"^(?:中共|中国共产党)?[^。,;:、\d]{{1,38}}{_NAME_END}$")
+_YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})"
+_DATE = rf"{_YEAR}年(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[Xx×*_]+)月(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[Xx×*_]+)[日号]?)?"
+_DATE_LINE = re.compile(rf"^\(?(?:{_DATE}|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})\)?$")
+_NAME_AND_DATE = re.compile(rf"^[^。,;:\d]{{2,38}}{_NAME_END}{_DATE}$")
+_TITLE = re.compile(r"^[^。,;:>|!?]{0,70}(?:报告|总结|汇报|年报|情况)(?:\([^()]{1,12}\))?$")
+_TITLE_REST = re.compile(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|的?报告$|情况的?报告$)")
+_TITLE_WORDS = (re.compile(rf"{_YEAR}年|20[Xx*]{{2}}年"), re.compile("关于"), re.compile("法治|依法行政|信息公开"))
+_TITLE_FLOOR = 2
+_PROSE_LENGTH = 50
+
+
+def surroundings(document: Document) -> Surroundings:
+    """Sort the lines of a document into title, body, signature and asides."""
+    lines = [line for block in document.blocks for line in _lines(document, block)]
+    readable = [line for line in lines if line.block.kind is not BlockKind.ASIDE]
+    title = _title(readable)
+    start = _body_start(readable, title[-1] + 1 if title else 0)
+    signature, end = _signature(readable, start)
+    body = [line for line in readable[start:end] if line.block.kind is BlockKind.NOTE or not _is_link(line)]
+    used = {line.span for line in (*body, *(readable[index] for index in (*title, *signature)))}
+    return Surroundings(
+        tuple(readable[index] for index in title),
+        tuple(body),
+        tuple(readable[index] for index in signature),
+        tuple(line for line in lines if line.span not in used),
+    )
+
+
+def _lines(document: Document, block: Block) -> list[Line]:
+    """Split a block at its manual line breaks."""
+    found: list[Line] = []
+    start = block.span.start
+    for piece in document.text[block.span.start : block.span.end].split("\v"):
+        span = trimmed(document.text, Span(start, start + len(piece)))
+        if span.start < span.end:
+            found.append(Line(span, document.folded[span.start : span.end], block))
+        start += len(piece) + 1
+    return found
+
+
+def _title(lines: list[Line]) -> tuple[int, ...]:
+    """Return the indices of the one to three lines that make up the title."""
+    limit = next((index for index, line in enumerate(lines) if _opens_parts(line)), min(len(lines), 40))
+    scores = [(_title_score(line), index) for index, line in enumerate(lines[:limit])]
+    best, index = max(scores, default=(0, 0))
+    if best < _TITLE_FLOOR:
+        return ()
+    first = index
+    while first > 0 and index - first < 2 and _continues(lines[first - 1], lines[first]):
+        first -= 1
+    return tuple(range(first, index + 1))
+
+
+def _title_score(line: Line) -> int:
+    words = without_blanks(line.folded)
+    if line.block.kind is BlockKind.TITLE:
+        return 2 * _TITLE_FLOOR
+    if _METADATA.match(words) or _CRUMBS.search(words):
+        return 0
+    if _TITLE.match(words):
+        return sum(bool(pattern.search(words)) for pattern in _TITLE_WORDS) + (line.block.level == 1) + (words in ("报告", "的报告", "情况的报告")) * 2
+    return 0
+
+
+def _continues(above: Line, below: Line) -> bool:
+    """Tell whether a title that a layout has split goes on from one line to the next."""
+    upper, lower = without_blanks(above.folded), without_blanks(below.folded)
+    if not _TITLE_REST.match(lower) or _METADATA.match(upper) or len(upper) > 40:
+        return False
+    return bool(_NAME.match(upper)) or (lower.endswith("报告") and len(lower) <= 6 and not _ends_sentence(upper))
+
+
+def _opens_parts(line: Line) -> bool:
+    number = parse(line.folded)
+    return number is not None and number.scheme <= Scheme.CHINESE and number.value == 1
+
+
+def _body_start(lines: list[Line], after_title: int) -> int:
+    """Return the index of the first line of report text."""
+    for index in range(after_title, len(lines)):
+        if is_prose(lines[index]) or parse(lines[index].folded) is not None or lines[index].block.level is not None:
+            return index
+        if after_title and not _is_furniture(lines[index]):
+            return index
+    return after_title
+
+
+def is_prose(line: Line) -> bool:
+    """Tell whether a line is a sentence, rather than a name, a label or a heading."""
+    words = without_blanks(line.folded)
+    if _METADATA.match(words) or _CRUMBS.search(words):
+        return False
+    return "。" in words or (len(words) >= _PROSE_LENGTH and ("," in words or words.endswith(":")))
+
+
+def _is_furniture(line: Line) -> bool:
+    words = without_blanks(line.folded)
+    patterns = (_METADATA.match, _INLINE_METADATA.search, _CRUMBS.search, _DOCUMENT_NUMBER.match, _ADDRESSEE.match, _DATE_LINE.match, _NAME.match, _TITLE.match)
+    return _is_link(line) or any(pattern(words) for pattern in patterns) or not re.search(r"\w{2}", words)
+
+
+def _is_below(line: Line) -> bool:
+    """Tell whether a line can stand only below the text, as links, labels and a signature do."""
+    words = without_blanks(line.folded)
+    patterns = (_METADATA.match, _INLINE_METADATA.search, _CRUMBS.search, _DATE_LINE.match, _NAME.match)
+    return _is_link(line) or any(pattern(words) for pattern in patterns)
+
+
+def _is_link(line: Line) -> bool:
+    words = without_blanks(line.folded)
+    return len(words) <= 40 and "。" not in words and bool(_LINKS.search(words))
+
+
+def _signature(lines: list[Line], start: int) -> tuple[tuple[int, ...], int]:
+    """Return the indices of the signature's lines and the index after the last line of report text."""
+    for index in range(len(lines) - 1, max(start, len(lines) - 60), -1):
+        words = without_blanks(lines[index].folded)
+        if _NAME_AND_DATE.match(words):
+            return (index,), index
+        if _DATE_LINE.match(words):
+            first = index
+            while first - 1 > start and index - first < 3 and _is_name(lines[first - 1]):
+                first -= 1
+            return tuple(range(first, index + 1)), first
+    end = len(lines)
+    while end > start and _is_below(lines[end - 1]) and parse(lines[end - 1].folded) is None:
+        end -= 1
+    names = tuple(index for index in range(end, min(end + 2, len(lines))) if _is_name(lines[index]))
+    return names, end
+
+
+def _is_name(line: Line) -> bool:
+    return line.block.level is None and bool(_NAME.match(without_blanks(line.folded)))
+
+
+def _ends_sentence(words: str) -> bool:
+    return words.endswith(("。", "!", "?", ":", ";"))

@@ -1,0 +1,255 @@
+"""Lines of a report → parts: headings found, levels decided, numbers compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from validator.document import BlockKind, Document, Span, trimmed
+from validator.outline import Flaw, FlawKind, Heading, Outline, Part
+from validator.outline.numbering import Damage, Number, Scheme, label, parse
+from validator.outline.surroundings import Line, is_prose, surroundings
+from validator.text import without_blanks
+
+_RUN_IN = re.compile(r"[。;:\v]|(?<![统唯第同])一是(?=[\u4e00-\u9fff])")
+_PLAIN_HEADING = re.compile(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
+_NO_HEADING = re.compile(r"^(?:特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
+_DAMAGE_FLAWS = {
+    Damage.OPENING: FlawKind.LOST_OPENING,
+    Damage.CLOSING: FlawKind.LOST_CLOSING,
+    Damage.NUMBER: FlawKind.LOST_NUMBER,
+    Damage.MARK: FlawKind.WRONG_MARK,
+}
+_NO_RANK = -1.0
+
+
+class _Item(NamedTuple):
+    """A line as read by itself: a heading with its rank (the smaller, the higher), or a paragraph without one."""
+
+    line: Line
+    heading: Span | None
+    rest: Span | None
+    number: Number | None
+    rank: float
+
+
+class _Node:
+    """A part while it is being built."""
+
+    __slots__ = ("children", "end", "item", "paragraphs", "rank", "value")
+
+    def __init__(self, item: _Item, rank: float, value: int | None) -> None:
+        self.item = item
+        self.rank = rank
+        self.value = value
+        self.end = item.line.span.end
+        self.paragraphs: list[Span] = []
+        self.children: list[_Node] = []
+
+
+def outline(document: Document) -> Outline:
+    """Find the structure of a document."""
+    found = surroundings(document)
+    items = _ranked(_items(document, found.body))
+    opening, roots, flaws = _build(items)
+    parts = tuple(_frozen(root, 1) for root in roots)
+    flaws.extend(flaw for siblings in _families(roots) for flaw in _sequence(siblings))
+    title = Span(found.title[0].span.start, found.title[-1].span.end) if found.title else None
+    return Outline(
+        title,
+        tuple(opening),
+        parts,
+        tuple(line.span for line in found.signature),
+        tuple(line.span for line in found.asides),
+        tuple(sorted(flaws, key=lambda flaw: flaw.span)),
+    )
+
+
+def _items(document: Document, lines: tuple[Line, ...]) -> list[_Item]:
+    return [_item(document, lines, index) for index in range(len(lines))]
+
+
+def _item(document: Document, lines: tuple[Line, ...], index: int) -> _Item:
+    line = lines[index]
+    number = None if line.block.kind in (BlockKind.NOTE, BlockKind.TABLE) else parse(line.folded)
+    if number is not None:
+        start = line.span.start + number.length
+        end, rest = _heading_end(line.folded, number.length)
+        words = trimmed(document.text, Span(start, line.span.start + end))
+        after = trimmed(document.text, Span(line.span.start + rest, line.span.end))
+        return _Item(line, words, after if after.start < after.end else None, number, float(number.scheme))
+    if line.block.level is not None or _is_plain_heading(lines, index):
+        return _Item(line, line.span, None, None, _NO_RANK)
+    return _Item(line, None, line.span, None, _NO_RANK)
+
+
+def _heading_end(folded: str, start: int) -> tuple[int, int]:
+    """Return where the words of a heading end and where the text that runs on in the same line begins."""
+    found = _RUN_IN.search(folded, start)
+    if found is None:
+        return len(folded), len(folded)
+    mark_is_text = found[0] == "一是"
+    return found.start(), found.start() if mark_is_text else found.end()
+
+
+def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell whether a line without number or style stands like a heading: short, no full stop, text below it."""
+    line = lines[index]
+    words = without_blanks(line.folded)
+    if line.block.kind is not BlockKind.PARAGRAPH or not _PLAIN_HEADING.match(words) or _NO_HEADING.match(words):
+        return False
+    if index + 1 == len(lines) or not (is_prose(lines[index + 1]) or parse(lines[index + 1].folded)):
+        return False
+    return index == 0 or _is_closed(lines[index - 1])
+
+
+def _is_closed(above: Line) -> bool:
+    """Tell whether a line is complete, so that the next one does not merely continue it."""
+    words = without_blanks(above.folded)
+    return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
+
+
+def _ranked(items: list[_Item]) -> list[_Item]:
+    """Give every heading without a number a rank among those that have one."""
+    by_style: dict[int, Counter[float]] = {}
+    for item in items:
+        if item.number is not None and item.line.block.level is not None:
+            by_style.setdefault(item.line.block.level, Counter())[item.rank] += 1
+    ranks = {level: counter.most_common(1)[0][0] for level, counter in by_style.items()}
+    levels = sorted({item.line.block.level for item in items if item.heading and item.line.block.level is not None})
+    for position, level in enumerate(levels):
+        if level not in ranks:
+            higher = [ranks[other] for other in levels[:position] if other in ranks]
+            ranks[level] = higher[-1] + 0.5 if higher else Scheme.CHINESE - 0.1 * (len(levels) - position) if by_style else float(1 + position)
+    return [_with_rank(items, index, ranks) for index in range(len(items))]
+
+
+def _with_rank(items: list[_Item], index: int, ranks: dict[int, float]) -> _Item:
+    item = items[index]
+    if item.heading is None or item.number is not None:
+        return item
+    if item.line.block.level is not None:
+        return item._replace(rank=ranks[item.line.block.level])
+    return item._replace(rank=_plain_rank(items, index))
+
+
+def _plain_rank(items: list[_Item], index: int) -> float:
+    """Return the rank of a heading line that has neither number nor style."""
+    numbered = [item.rank for item in items if item.number is not None and item.line.block.kind is not BlockKind.TABLE]
+    if not numbered:
+        return float(Scheme.CHINESE)
+    top = min(numbered)
+    if _missing_value(items, index, top) is not None or _restarts_below(items, index, top):
+        return top
+    return top + 0.5
+
+
+def _missing_value(items: list[_Item], index: int, top: float) -> int | None:
+    """Return the number that headings of the top rank skip around a line without one."""
+    before = next((item.number.value for item in reversed(items[:index]) if item.number and item.rank == top), 0)
+    after = next((item.number.value for item in items[index + 1 :] if item.number and item.rank == top), None)
+    return before + 1 if before is not None and after is not None and after == before + 2 else None
+
+
+def _restarts_below(items: list[_Item], index: int, top: float) -> bool:
+    """Tell whether the numbers of the next rank begin anew below the line though they had begun before it."""
+    following = next((item for item in items[index + 1 :] if item.number), None)
+    if following is None or following.rank == top or following.number is None or following.number.value != 1:
+        return False
+    above = next((item for item in reversed(items[:index]) if item.number and item.rank <= following.rank), None)
+    return above is not None and above.rank == following.rank
+
+
+def _build(items: list[_Item]) -> tuple[list[Span], list[_Node], list[Flaw]]:
+    """Put headings under headings and paragraphs under both."""
+    opening: list[Span] = []
+    roots: list[_Node] = []
+    stack: list[_Node] = []
+    flaws: list[Flaw] = []
+    top = min((item.rank for item in items if item.number is not None), default=_NO_RANK)
+    for index, item in enumerate(items):
+        if item.heading is not None:
+            node = _node(item, stack, flaws)
+            if item.number is None and (missing := _missing_value(items, index, top)) is not None and item.rank == top:
+                node.value = missing
+                flaws.append(Flaw(FlawKind.LOST_NUMBER, item.heading, label(Scheme(int(top)), missing)))
+            (stack[-1].children if stack else roots).append(node)
+            stack.append(node)
+        if item.rest is not None:
+            (stack[-1].paragraphs if stack else opening).append(item.rest)
+        for node in stack:
+            node.end = item.line.span.end
+    return opening, roots, flaws
+
+
+def _node(item: _Item, stack: list[_Node], flaws: list[Flaw]) -> _Node:
+    """Make the node of a heading and take from the stack what it closes."""
+    rank, number = item.rank, item.number
+    value = None if number is None else number.value
+    if number is not None and _opens_nested(item, stack):
+        rank += 0.5
+        flaws.append(Flaw(FlawKind.NESTED, _number_span(item)))
+    elif number is not None:
+        nested = next((node for node in stack if node.rank == rank + 0.5 and node.item.number is not None), None)
+        if nested is not None and nested.value is not None and value == nested.value + 1:
+            rank += 0.5
+    while stack and stack[-1].rank >= rank:
+        closed = stack.pop()
+        if number is not None and number.value is None and closed.rank == rank and closed.value is not None:
+            value = closed.value + 1
+    if number is not None and number.damage is not Damage.NONE:
+        expected = label(number.scheme, value) if value is not None else None
+        flaws.append(Flaw(_DAMAGE_FLAWS[number.damage], _number_span(item), expected))
+    return _Node(item, rank, value)
+
+
+def _opens_nested(item: _Item, stack: list[_Node]) -> bool:
+    """Tell whether a heading starts a list of the very form of the heading right above it: `一、` under `一、`."""
+    above = stack[-1] if stack else None
+    if above is None or item.number is None or item.number.value != 1 or above.rank != item.rank or above.value != 1:
+        return False
+    return not above.paragraphs and not above.children and above.item.number is not None
+
+
+def _number_span(item: _Item) -> Span:
+    number = item.number
+    length = number.length if number is not None else 0
+    return Span(item.line.span.start, item.line.span.start + len(item.line.folded[:length].rstrip()))
+
+
+def _frozen(node: _Node, level: int) -> Part:
+    heading = Heading(node.item.heading or node.item.line.span, node.item.number, level)
+    children = tuple(_frozen(child, level + 1) for child in node.children)
+    return Part(heading, Span(node.item.line.span.start, node.end), tuple(node.paragraphs), children)
+
+
+def _families(roots: list[_Node]) -> list[list[_Node]]:
+    """Return every list of siblings of the tree."""
+    families = [roots]
+    for node in roots:
+        families.extend(_families(node.children))
+    return families
+
+
+def _sequence(siblings: list[_Node]) -> list[Flaw]:
+    """Compare the numbers of siblings that use one form; whole numbers only from the first on."""
+    flaws: list[Flaw] = []
+    last: dict[Scheme, int] = {}
+    for node in siblings:
+        number = node.item.number
+        if node.value is None:
+            continue
+        scheme = number.scheme if number is not None else Scheme(int(node.rank))
+        expected = last.get(scheme, 0) + 1
+        last[scheme] = node.value
+        if number is None or node.value == expected or number.scheme >= Scheme.ARABIC:
+            continue
+        if expected == 1:
+            kind = FlawKind.STARTS_LATE
+        elif node.value == expected - 1:
+            kind = FlawKind.REPEATED
+        else:
+            kind = FlawKind.SKIPPED if node.value > expected else FlawKind.BACKWARD
+        flaws.append(Flaw(kind, _number_span(node.item), label(scheme, expected)))
+    return flaws

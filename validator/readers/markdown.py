@@ -1,0 +1,93 @@
+"""Markdown: headings by their marks, markup around a line left out of its block.
+
+The text stays the source as it was written, since that is what the drafter edits. A paragraph of several
+lines is several blocks: drafters start a new line where Markdown would go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Block, BlockKind, Document, Span, document, trimmed
+from validator.readers._encoding import decode
+from validator.readers.text import lines
+
+SUFFIXES = (".md", ".markdown")
+
+# Marks before the words of a line: quotation, heading, bullets, emphasis. Numbers are the draft's own and stay.
+_OPENING = re.compile(r"(?:[ \t\u3000]*(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)))+[ \t\u3000]*")
+_CLOSING = re.compile(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ONLY_TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>\s*)+")
+_TABLE_RULE = re.compile(r"^[\s|:+-]+$")
+
+
+def read(name: str, data: bytes) -> Document:
+    """Read a Markdown file.
+
+    Raises `InputError` when it is empty or is not text.
+    """
+    text = decode(name, data)
+    return document(name, text, _blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    kinds = _line_kinds(text)
+    asides = [Span(*found.span()) for found in (*_FRONT_MATTER.finditer(text), *_COMMENT.finditer(text))]
+    number, counted = 0, 0
+    for span in lines(text):
+        number += len(re.findall(r"\r\n|\n|\r", text[counted : span.start]))
+        counted = span.start
+        kind, level = kinds.get(number, (BlockKind.PARAGRAPH, None))
+        if _ONLY_TAGS.fullmatch(text, *span) or any(aside.start <= span.start and span.end <= aside.end for aside in asides):
+            yield Block(span, BlockKind.ASIDE)
+        elif kind is BlockKind.TABLE:
+            yield from _cells(text, span)
+        elif (content := _without_marks(text, span)).start < content.end:
+            yield Block(content, kind, level)
+
+
+def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
+    """Map line numbers from 0 to what Markdown says the line is; lines that it takes for paragraphs are left out."""
+    from markdown_it import MarkdownIt
+
+    kinds: dict[int, tuple[BlockKind, int | None]] = {}
+    # NOTE: indented lines are paragraphs here: an office indents by blanks, and Markdown would take that for code.
+    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    # NOTE: markdown-it counts \r\n and \r as one line end each, as `lines` does; NUL never gets here.
+    for token in parser.parse(text):
+        if token.map is None:
+            continue
+        first, after = token.map
+        if token.type == "heading_open":
+            underlined = token.markup in ("=", "-")
+            # A paragraph of several lines above a rule is text with a rule under it, not a heading.
+            if after - first <= 1 + underlined:
+                kinds[first] = (BlockKind.HEADING, int(token.tag[1]))
+            if underlined:
+                kinds[after - 1] = (BlockKind.ASIDE, None)
+        elif token.type == "fence":
+            kinds.update(dict.fromkeys(range(first, after), (BlockKind.ASIDE, None)))
+        elif token.type == "table_open":
+            kinds.update(dict.fromkeys(range(first, after), (BlockKind.TABLE, None)))
+    return kinds
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    opening = _OPENING.match(text, span.start, span.end)
+    start = opening.end() if opening else span.start
+    closing = _CLOSING.search(text, start, span.end)
+    return trimmed(text, Span(start, closing.start() if closing else span.end))
+
+
+def _cells(text: str, row: Span) -> Iterator[Block]:
+    if _TABLE_RULE.match(text[row.start : row.end]):
+        return
+    start = row.start
+    for cell in re.split(r"(?<!\\)\|", text[row.start : row.end]):
+        span = trimmed(text, Span(start, start + len(cell)))
+        if span.start < span.end:
+            yield Block(span, BlockKind.TABLE)
+        start += len(cell) + 1

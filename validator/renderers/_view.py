@@ -1,0 +1,206 @@
+"""A judged draft → what a person reads of it, in one language, ready to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from validator.document import Document, Span
+from validator.facts import Certainty, Facts
+from validator.findings import Evidence, Finding, PartKind, Result, Severity, Verdict
+from validator.language import Language, Words
+from validator.renderers import Settings
+from validator.renderers import _words as words
+from validator.renderers._quote import Quote, flat, quote
+from validator.renderers._tally import ITEM_KIND, counts_line, verdict_line
+from validator.report import Draft, unmet
+from validator.rulebook import Basis, Rule, Rulebook
+
+
+class Item(NamedTuple):
+    """One row of the table of statutory items, or of the list of other checks."""
+
+    title: str
+    verdict: Verdict
+    place: str
+
+
+class Spot(NamedTuple):
+    """Where one finding is: in `quote`, or near `near`, or nowhere in particular; `message` if it has its own."""
+
+    quote: Quote | None
+    near: Quote | None
+    message: str | None
+
+
+class Gap(NamedTuple):
+    """Everything a drafter is told about one rule that is not met; `missing` tells that it asks for an item."""
+
+    rule: str
+    title: str
+    verdict: Verdict
+    severity: Severity
+    missing: bool
+    spots: tuple[Spot, ...]
+    message: str | None
+    lacking: tuple[str, ...]
+    unsure: tuple[str, ...]
+    reason: str
+    basis: tuple[str, ...]
+    remedy: str | None
+
+
+class View(NamedTuple):
+    """One draft as people are shown it."""
+
+    title: str
+    head: tuple[tuple[Words, str], ...]
+    verdict: str
+    items: tuple[Item, ...]
+    gaps: tuple[Gap, ...]
+    met: tuple[Item, ...]
+    counts: str
+
+
+def view(draft: Draft, document: Document, rulebook: Rulebook, settings: Settings) -> View:
+    """Prepare a draft that could be read."""
+    language, rules = settings.language, rulebook.by_id()
+    items = [result for result in draft.results if rules[result.rule].kind == ITEM_KIND]
+    others = [result for result in draft.results if rules[result.rule].kind != ITEM_KIND]
+    unsettled = [result for result in draft.results if unmet(result) or result.verdict in _UNSETTLED]
+    facts = draft.facts or Facts()
+    return View(
+        flat(facts.title.value) if facts.title else words.UNTITLED.say(language),
+        _head(draft.path, facts, language),
+        verdict_line(draft, rules, language),
+        tuple(_item(result, rules[result.rule], document, language) for result in items),
+        tuple(_gap(result, rules[result.rule], document, language) for result in _by_weight(unsettled, rules)),
+        tuple(_item(result, rules[result.rule], document, language) for result in others if result.verdict in _SETTLED),
+        counts_line(draft, rulebook, language),
+    )
+
+
+_UNSETTLED = (Verdict.REVIEW, Verdict.ERROR)
+_SETTLED = (Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+def _by_weight(results: Iterable[Result], rules: Mapping[str, Rule]) -> list[Result]:
+    weights = list(Severity)
+
+    def weight(result: Result) -> tuple[bool, int]:
+        return result.verdict in _UNSETTLED, weights.index(rules[result.rule].severity)
+
+    return sorted(results, key=weight)
+
+
+def _head(path: str, facts: Facts, language: Language) -> tuple[tuple[Words, str], ...]:
+    issuer = year = words.UNKNOWN
+    if facts.issuer:
+        issuer = Words(facts.issuer.value, facts.issuer.value)
+        if facts.issuer_kind:
+            issuer = words.IN_BRACKETS.fill(text=issuer, note=words.ISSUER_KINDS[facts.issuer_kind.value])
+    if facts.report_year:
+        year = words.YEAR.fill(year=facts.report_year.value)
+        if facts.report_year.certainty is Certainty.INFERRED:
+            year = words.IN_BRACKETS.fill(text=year, note=words.INFERRED)
+    return (
+        (words.ISSUER, flat(issuer.say(language))),
+        (words.REPORT_YEAR, year.say(language)),
+        (words.FILE, flat(path)),
+    )
+
+
+def _item(result: Result, rule: Rule, document: Document, language: Language) -> Item:
+    return Item(_say(rule.title, language), result.verdict, _item_place(result, document, language))
+
+
+def _item_place(result: Result, document: Document, language: Language) -> str:
+    near = next((finding.near for finding in result.findings if finding.near), None)
+    if result.evidence:
+        place = _with_words(words.LINE_WITH_WORDS, _evidence_words(result.evidence), document)
+    elif result.verdict is Verdict.GAP and near:
+        place = words.NEAR_LINE.fill(line=document.place(near).line)
+    elif result.verdict is Verdict.GAP:
+        place = words.NOWHERE
+    else:
+        return _say(result.reason, language)
+    return place.say(language)
+
+
+def _evidence_words(evidence: Evidence) -> Span:
+    return evidence.heading if evidence.heading and evidence.part is not PartKind.PASSAGE else evidence.quote
+
+
+def _with_words(frame: Words, span: Span, document: Document) -> Words:
+    shown = Span(span.start, min(span.end, span.start + _LONGEST_QUOTE))
+    return frame.fill(line=document.place(span).line, words=flat(document.quote(shown)))
+
+
+_LONGEST_QUOTE = 200
+
+
+def _gap(result: Result, rule: Rule, document: Document, language: Language) -> Gap:
+    messages = [message(finding, rule, language) for finding in result.findings]
+    if not messages and unmet(result):
+        messages = [_say(rule.message, language)]
+    alike = len(set(messages)) == 1
+    failed = result.verdict is Verdict.ERROR
+    return Gap(
+        rule.id,
+        _say(rule.title, language),
+        result.verdict,
+        rule.severity,
+        rule.kind == ITEM_KIND,
+        tuple(
+            _spot(finding, None if alike else said, document)
+            for finding, said in zip(result.findings, messages, strict=False)
+        ),
+        messages[0] if alike else None,
+        _elements(result, Verdict.GAP, language),
+        _elements(result, Verdict.REVIEW, language),
+        _reason(result, rule, messages, language),
+        # A check that broke says nothing about the draft, so there is nothing to mend in it.
+        () if failed else tuple(_basis(basis, language) for basis in rule.basis),
+        None if failed else _say(rule.remedy, language),
+    )
+
+
+def _reason(result: Result, rule: Rule, messages: list[str], language: Language) -> str:
+    # Beside the findings of a check, its reason only counts them; of an item it tells how it was looked for.
+    if unmet(result) and result.findings and rule.kind != ITEM_KIND:
+        return ""
+    reason = _say(result.reason, language)
+    return "" if reason in messages else reason
+
+
+def message(finding: Finding, rule: Rule, language: Language) -> str:
+    """Return what a finding says, or else what its rule says, and how often."""
+    said = _say(finding.message or rule.message, language)
+    if finding.count == 1:
+        return said
+    return words.REPEATED.fill(message=said, count=finding.count).say(language)
+
+
+def _spot(finding: Finding, message: str | None, document: Document) -> Spot:
+    return Spot(
+        quote(document, finding.span) if finding.span else None,
+        quote(document, finding.near) if finding.near and not finding.span else None,
+        message,
+    )
+
+
+def _elements(result: Result, verdict: Verdict, language: Language) -> tuple[str, ...]:
+    return tuple(_say(element.title, language) for element in result.elements if element.verdict is verdict)
+
+
+def _basis(basis: Basis, language: Language) -> str:
+    title = _say(basis.source.title, language)
+    if language is Language.CHINESE and not title.startswith("《"):
+        title = f"《{title}》"
+    number = words.NUMBER.fill(number=basis.source.number).say(language) if basis.source.number else ""
+    article = words.ARTICLE.fill(article=basis.article).say(language) if basis.article else ""
+    return flat(title + number + article) + words.CONFIDENCES[basis.confidence].say(language)
+
+
+def _say(sentence: Words, language: Language) -> str:
+    return flat(sentence.say(language))

@@ -1,0 +1,122 @@
+"""The words of the reports for people, in both languages."""
+
+from __future__ import annotations
+
+from validator.facts import IssuerKind
+from validator.findings import Severity, Verdict
+from validator.language import Words
+from validator.rulebook import Confidence
+
+SEVERITIES = {
+    Severity.ERROR: Words("必须改正", "Must fix"),
+    Severity.WARNING: Words("建议改正", "Should fix"),
+    Severity.INFO: Words("提示", "Tip"),
+}
+
+VERDICTS = {
+    Verdict.MET: Words("符合", "OK"),
+    Verdict.PARTIAL: Words("不完整", "Incomplete"),
+    Verdict.GAP: Words("缺失", "Missing"),
+    Verdict.REVIEW: Words("需人工判断", "Please check"),
+    Verdict.NOT_APPLICABLE: Words("不适用", "Not needed"),
+    Verdict.ERROR: Words("检查出错", "Check failed"),
+}
+
+ISSUER_KINDS = {
+    IssuerKind.PROVINCE: Words("省级政府", "provincial government"),
+    IssuerKind.CITY: Words("市级政府", "city government"),
+    IssuerKind.COUNTY: Words("县级政府", "county government"),
+    IssuerKind.TOWNSHIP: Words("乡镇、街道", "township"),
+    IssuerKind.DEPARTMENT: Words("政府部门", "department"),
+}
+
+CONFIDENCES = {
+    Confidence.SEEN: Words("", ""),
+    Confidence.SECOND_HAND: Words("（据转引，未见原文）", " (quoted second-hand)"),
+    Confidence.UNVERIFIED: Words("（出处未经核实）", " (not verified)"),
+}
+
+# Between the parts of one sentence, and around what is quoted from a draft.
+COMMA = Words("，", ", ")
+LISTED = Words("、", ", ")
+SEMICOLON = Words("；", "; ")
+IN_BRACKETS = Words("{text}（{note}）", "{text} ({note})")
+SENTENCE_BREAK = Words("", " ")
+
+# The head of a draft.
+ISSUER = Words("发布单位", "Issuer")
+REPORT_YEAR = Words("报告年度", "Year")
+FILE = Words("文件", "File")
+OUTCOME = Words("检查结论", "Verdict")
+YEAR = Words("{year}年", "{year}")
+INFERRED = Words("按文意推断", "inferred")
+UNKNOWN = Words("未找到", "not found")
+UNTITLED = Words("（未找到标题）", "(no title found)")
+
+# The verdict on a draft, in one line.
+PASSED = Words("通过", "Passed")
+TO_CHANGE = Words("需要修改", "Needs changes")
+UNFINISHED = Words("没有查完", "Unfinished")
+UNREADABLE = Words("无法读取", "Could not be read")
+STATED = Words("{verdict}：{counts}", "{verdict}: {counts}")
+ALSO = Words("{verdict}（另有{counts}）", "{verdict} (with {counts})")
+COUNT = Words("{what}{number}项", "{number} {what}")
+MISSING_ITEMS = Words("缺失", "missing")
+INCOMPLETE_ITEMS = Words("不完整", "partial")
+OTHER_PROBLEMS = Words("其他问题", "other")
+TO_REVIEW = Words("待判断", "open")
+FAILED_CHECKS = Words("出错", "failed")
+
+# The table of statutory items.
+ITEMS = Words("法定内容", "Required contents")
+ITEM = Words("应写的内容", "Item")
+ITEM_VERDICT = Words("情况", "State")
+ITEM_PLACE = Words("在报告中的位置", "Where in the report")
+LINE = Words("第{line}行", "line {line}")
+LINE_WITH_WORDS = Words("第{line}行：{words}", "line {line}: {words}")
+NEAR_LINE = Words("应在第{line}行附近", "expected near line {line}")
+NEAR_WORDS = Words("应在第{line}行附近（{words}）", "expected near line {line} ({words})")
+NOWHERE = Words("全文没有找到", "not found in the report")
+
+# One gap.
+TO_MEND = Words("要修改的地方", "What to change")
+TO_DECIDE = Words("要请您判断的地方", "What to check by hand")
+NOT_CHECKED = Words("没有查成的项目", "What could not be checked")
+SECTION = Words("{title}（{number}项）", "{title} ({number})")
+HEADLINE = Words("{title}（{verdict}）", "{title} ({verdict})")
+RUNS_ON = Words("第{line}行起", "line {line} ff.")
+WHOLE_REPORT = Words("整篇报告", "Whole report")
+PLACE = Words("位置", "Where")
+PROBLEM = Words("问题", "Problem")
+LACKING = Words("还缺少", "Missing")
+UNSURE = Words("请核对", "Check")
+REASON = Words("判断理由", "Why")
+BASIS = Words("法律依据", "Basis")
+NUMBER = Words("（{number}）", " ({number})")
+ARTICLE = Words("{article}", ", {article}")
+REMEDY = Words("怎么改", "How to fix")
+REPEATED = Words("{message}（共{count}处）", "{message} ({count} in all)")
+MORE_PLACES = Words("还有{number}处", "{number} more")
+LINE_TIMES = Words("第{line}行（{count}处）", "line {line} ({count} times)")
+MORE_LINES = Words("{lines}；加 -v 可以逐处列出。", "{lines}; add -v to list each.")
+
+# After the gaps.
+COUNTS = Words("合计", "Totals")
+ALL_MET = Words("其余{number}项检查没有发现问题。", "The other {number} checks found nothing.")
+ALL_MET_BUT = Words(
+    "其余{number}项检查没有发现问题，另有{others}项不适用。",
+    "The other {number} checks found nothing; {others} do not apply.",
+)
+OTHER_CHECKS = Words("其他检查", "Other checks")
+HINT = Words("想看某一项的要求、依据和范例，请运行：", "To read what a rule asks, on what basis, with examples, run:")
+COMMAND = "nianbao explain {rule}"
+
+# Drafts that could not be read, and many drafts.
+WHAT_TO_DO = Words("怎么办", "What to do")
+DRAFTS = Words("各份报告汇总（{number}份）", "All reports ({number})")
+DRAFT_COUNT = Words("{what}{number}份", "{number} {what}")
+DRAFT_TOTAL = Words("共{number}份：{counts}。", "{number} in all: {counts}.")
+DRAFTS_PASSED = Words("通过", "passed")
+DRAFTS_TO_CHANGE = Words("需要修改", "need changes")
+DRAFTS_UNFINISHED = Words("没有查完", "unfinished")
+DRAFTS_UNREADABLE = Words("无法读取", "could not be read")

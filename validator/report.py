@@ -1,0 +1,86 @@
+"""Results of many drafts → one report: the outcome of each draft and the counts that people ask for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from validator.document import Document
+from validator.errors import Complaint
+from validator.facts import Facts
+from validator.findings import Result, Severity, Verdict
+from validator.rulebook import Rule, Rulebook
+
+
+class Outcome(StrEnum):
+    """The verdict on one draft."""
+
+    PASS = "pass"
+    GAPS = "gaps"
+    ERROR = "error"
+
+
+class Threshold(StrEnum):
+    """The lightest severity at which a gap counts against a draft."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Draft(NamedTuple):
+    """One draft as judged; where it could not be read, `document` and `facts` are `None` and `complaints` say why."""
+
+    path: str
+    outcome: Outcome
+    complaints: tuple[Complaint, ...] = ()
+    document: Document | None = None
+    facts: Facts | None = None
+    results: tuple[Result, ...] = ()
+
+
+class Report(NamedTuple):
+    """What a renderer gets: the rulebook in force and the drafts, which may come one by one."""
+
+    rulebook: Rulebook
+    drafts: Iterable[Draft]
+
+
+_UNMET = frozenset({Verdict.GAP, Verdict.PARTIAL})
+_WEIGHTS = {severity: weight for weight, severity in enumerate(reversed(Severity), start=1)}
+
+
+def unmet(result: Result) -> bool:
+    """Tell whether a result says that something is to be mended."""
+    return result.verdict in _UNMET
+
+
+def outcome(results: Iterable[Result], rulebook: Rulebook, fail_on: Threshold) -> Outcome:
+    """Return the verdict on a draft: an `error` result wins, then gaps at or above the threshold."""
+    rules = rulebook.by_id()
+    reached = Outcome.PASS
+    for result in results:
+        if result.verdict is Verdict.ERROR:
+            return Outcome.ERROR
+        if unmet(result) and reaches(rules[result.rule], fail_on):
+            reached = Outcome.GAPS
+    return reached
+
+
+def reaches(rule: Rule, fail_on: Threshold) -> bool:
+    """Tell whether a gap in a rule counts against a draft."""
+    return fail_on is not Threshold.NEVER and _WEIGHTS[rule.severity] >= _WEIGHTS[Severity(fail_on.value)]
+
+
+def severities(draft: Draft, rulebook: Rulebook) -> Counter[Severity]:
+    """Count the unmet rules of a draft by severity."""
+    rules = rulebook.by_id()
+    return Counter(rules[result.rule].severity for result in draft.results if unmet(result))
+
+
+def verdicts(draft: Draft) -> Counter[Verdict]:
+    """Count the results of a draft by verdict."""
+    return Counter(result.verdict for result in draft.results)

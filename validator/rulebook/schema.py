@@ -1,0 +1,130 @@
+"""Typed records → the JSON schema (draft 2020-12) of rulebook files, for the loader and for YAML editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from validator import plugs
+from validator.language import Words
+from validator.pattern import Pattern
+from validator.rulebook.written import Check, RulebookFile, TopicFile
+
+RULEBOOK, TOPIC = "rulebook", "topic"
+
+_SCALARS: dict[Any, dict[str, Any]] = {
+    str: {"type": "string", "minLength": 1},
+    Pattern: {"type": "string", "minLength": 1},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+}
+
+
+class Hint(NamedTuple):
+    """A type hint taken apart: the bare hint, its explanation, and schema keywords of its own."""
+
+    bare: Any
+    text: str | None
+    keywords: Mapping[str, Any]
+
+
+def schema() -> dict[str, Any]:
+    """Return the schema that every file of a rulebook must meet, whichever of the two kinds of file it is."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "nianbao rulebook",
+        "description": "A file of a rulebook: rulebook.yaml, or a topic file with rules.",
+        "type": "object",
+        "if": {"anyOf": [{"required": [key]} for key in ("topics", "sources", "words", "id")]},
+        "then": {"$ref": f"#/$defs/{RULEBOOK}"},
+        "else": {"$ref": f"#/$defs/{TOPIC}"},
+        "$defs": definitions(),
+    }
+
+
+def definitions() -> dict[str, Any]:
+    """Return the schemas of both kinds of file and of what they share, by name."""
+    kinds = plugs.names("checks")
+    return {
+        RULEBOOK: record(RulebookFile),
+        TOPIC: record(TopicFile),
+        "words": record(Words),
+        "check": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"enum": list(kinds), "description": "The kind of check."}},
+            "allOf": [_when(kind) for kind in kinds],
+        },
+        **{f"check-{kind}": _options(kind) for kind in kinds},
+    }
+
+
+def record(kind: Any) -> dict[str, Any]:
+    """Return the schema of a `NamedTuple`: one property for each field, no others."""
+    hints, defaults = get_type_hints(kind, include_extras=True), kind._field_defaults
+    properties = {name: shape(hint, filled=name not in defaults) for name, hint in hints.items()}
+    for name, value in defaults.items():
+        if isinstance(value, str | int):
+            properties[name]["default"] = value
+    required = [name for name in hints if name not in defaults]
+    described = {"description": _first(kind.__doc__)} if kind.__doc__ else {}
+    rest = {"properties": properties, "required": required, "additionalProperties": False}
+    return {"type": "object", **described, **rest}
+
+
+def shape(hint: Any, *, filled: bool = False) -> dict[str, Any]:
+    """Return the schema of a type hint; `filled` asks that a list has an item.
+
+    Raises `TypeError` for a hint that has no counterpart in a rulebook file.
+    """
+    bare, text, keywords = apart(hint)
+    described = {**({"description": text} if text else {}), **keywords}
+    if isinstance(bare, type) and bare in _SCALARS:
+        return _SCALARS[bare] | described
+    if bare in (Words, Check):
+        return {"$ref": f"#/$defs/{bare.__name__.lower()}"} | described
+    if get_origin(bare) is tuple:
+        return {"type": "array", "items": shape(get_args(bare)[0]), **({"minItems": 1} if filled else {})} | described
+    if get_origin(bare) is Mapping:
+        return {"type": "object", "additionalProperties": shape(get_args(bare)[1])} | described
+    if isinstance(bare, type) and issubclass(bare, StrEnum):
+        return {"enum": [str(member) for member in bare]} | described
+    if isinstance(bare, type) and issubclass(bare, tuple):
+        return record(bare) | described
+    raise TypeError(f"no schema for {hint!r}")
+
+
+def apart(hint: Any) -> Hint:
+    """Take a hint apart, `Annotated` and `X | None` away: what may be missing is left out, never empty."""
+    text: str | None = None
+    keywords: dict[str, Any] = {}
+    while get_origin(hint) in (Annotated, Union, UnionType):
+        if get_origin(hint) is Annotated:
+            hint, *notes = get_args(hint)
+            text = next((note for note in notes if isinstance(note, str)), text)
+            keywords = keywords | next((note for note in notes if isinstance(note, dict)), {})
+        else:
+            hint = next(argument for argument in get_args(hint) if argument is not NoneType)
+    return Hint(hint, text, keywords)
+
+
+def _when(kind: str) -> dict[str, Any]:
+    condition = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+    return {"if": condition, "then": {"$ref": f"#/$defs/check-{kind}"}}
+
+
+def _options(kind: str) -> dict[str, Any]:
+    module = plugs.load("checks", kind)
+    options = record(module.Options)
+    named = {"const": kind, "description": _first(module.__doc__ or kind)}
+    return options | {
+        "description": _first(module.__doc__ or kind),
+        "properties": {"kind": named, **options["properties"]},
+        "required": ["kind", *options["required"]],
+    }
+
+
+def _first(docstring: str) -> str:
+    return " ".join(docstring.strip().split("\n\n")[0].split())

@@ -1,0 +1,60 @@
+"""Pure text: folding to one comparable form of equal length, and Chinese numerals."""
+
+from __future__ import annotations
+
+# Pairs of traditional and simplified forms of the words that carry the structure of a report.
+# NOTE: not a converter; it lets a mirror page in traditional script be read, and every position still holds.
+_TRADITIONAL = (
+    "設设報报關关於于為为與与對对發发問问題题權权責责職职務务領领導导縣县鄉乡鎮镇區区黨党書书記记長长屆届會会議议開开門门見见歷历狀状況况進进後后來来當当現现將将總总"
+    "結结據据實实績绩舉举體体過过廳厅處处環环護护國国圖图標标準准條条規规劃划畫画綱纲執执審审複复訴诉訟讼應应監监辦办經经濟济達达個个項项點点係系統统農农業业還还質质"
+    "優优輔辅親亲無无從从產产構构強强調调機机單单討讨論论廣广東东佈布範范難难場场動动學学習习話话語语飛飞幹干擴扩盡尽緊紧積积種种極极勢势協协證证釋释險险齊齐"
+)
+
+
+def _folding() -> dict[int, int]:
+    table = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
+    table |= {code: 0x20 for code in (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)}
+    table |= {ord(dash): ord("-") for dash in "—–―‐‑‒−－"}
+    table |= {ord("﹙"): ord("("), ord("﹚"): ord(")"), ord("﹑"): ord("、"), ord("｡"): ord("。"), ord("､"): ord("、")}
+    table |= {ord("○"): ord("〇"), ord("Ｏ"): ord("O")}
+    table |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
+    return table
+
+
+_FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """Return a comparable copy of equal length: full-width marks, digits and spaces become half-width.
+
+    `。`, `、`, quotation marks and `《》` stay; dashes of every length become `-`; traditional forms of
+    structural words become simplified.
+    """
+    return text.translate(_FOLDING)
+
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def numeral(text: str) -> int | None:
+    """Return the value of an Arabic, Chinese (`二十三`) or digit-wise Chinese (`二〇二四`) number, or `None`."""
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+def without_blanks(text: str) -> str:
+    """Return folded text without its spaces, for comparing words that a layout has spread out."""
+    return "".join(text.split())
