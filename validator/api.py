@@ -7,31 +7,28 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from validator import plugs
 from validator.document import Document
 from validator.engine import judge
-from validator.errors import Complaint, InputError, UserError
+from validator.errors import Complaint, UserError
 from validator.facts.gather import Given, gather
 from validator.language import Words
 from validator.outline.tree import outline
+from validator.readers import read, reader_of
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
 from validator.rulebook.folder import files, find
 from validator.rulebook.load import read_rulebook
 
-# The reader of each suffix; a file of any other suffix is not a draft.
-READERS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
 _LARGEST = 64 << 20  # bytes; a report of a hundred thousand characters is far below one megabyte
 
 _MISSING = Words("找不到这个文件", "there is no such file")
 _MISSING_HINT = Words("请检查文件名和所在的文件夹", "check the name and the folder")
 _CLOSED = Words("打不开这个文件（{reason}）", "the file cannot be opened ({reason})")
-_CLOSED_HINT = Words("请确认文件没有被其他程序占用，并且有读取权限", "make sure that no other program holds it and that you may read it")
+_CLOSED_HINT = Words(
+    "请确认文件没有被其他程序占用，并且有读取权限", "make sure that no other program holds it and that you may read it"
+)
 _HUGE = Words("文件超过64 MB，不像是一份报告", "the file is larger than 64 MB and no report")
 _HUGE_HINT = Words("请删去图片和附件后另存", "save it again without pictures and attachments")
-_FORMAT = Words("不支持“{suffix}”格式", "the format “{suffix}” is not supported")
-_NO_SUFFIX = Words("文件名没有后缀，不知道是什么格式", "the file name has no suffix that tells its format")
-_FORMAT_HINT = Words("请另存为 .docx、.txt 或 .md 后再检查", "save it as .docx, .txt or .md and check again")
 _BROKEN = Words("读取时程序出错（{error}）", "reading it broke the program ({error})")
 _BROKEN_HINT = Words("请把这份文件反馈给维护者", "please send this file to the maintainers")
 
@@ -54,23 +51,13 @@ def load_rulebook(name_or_path: str) -> Rulebook:
     return read_rulebook(name_or_path, files(folder))
 
 
-def read_document(path: str, data: bytes) -> Document:
-    """Read the bytes of a draft by the suffix of its name.
+def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, like: str | None = None) -> Draft:
+    """Judge a draft given as bytes; what cannot be read becomes a draft with complaints.
 
-    Raises `InputError` when they cannot be read.
+    `like` is a file name whose suffix tells the format, where `path` does not.
     """
-    suffix = os.path.splitext(path)[1].lower()
-    if suffix not in READERS:
-        what = _FORMAT.fill(suffix=suffix) if suffix else _NO_SUFFIX
-        raise InputError(Complaint(path, what, _FORMAT_HINT))
-    document: Document = plugs.load("readers", READERS[suffix]).read(path, data)
-    return document
-
-
-def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options) -> Draft:
-    """Judge a draft given as bytes; what cannot be read becomes a draft with complaints."""
     try:
-        document = read_document(path, data)
+        document = read(path, data, like)
     except UserError as error:
         return Draft(path, Outcome.ERROR, error.complaints)
     except Exception as error:  # one broken file must not stop the others
@@ -110,5 +97,5 @@ def drafts_in(folder: str) -> Iterable[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in READERS and not name.startswith((".", "~$")):
+            if reader_of(name) is not None and not name.startswith((".", "~$")):
                 yield os.path.join(place, name)

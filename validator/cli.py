@@ -39,7 +39,11 @@ class Program(LocalCommand, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each command does."""
-        rows = [(name, command.get_short_help_str(120)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        rows = [
+            (name, command.get_short_help_str(120))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
         with formatter.section(SECTIONS["Commands"].say(self.language)):
             formatter.write_dl(rows)
 
@@ -51,13 +55,31 @@ class Program(LocalCommand, click.Group):
 
 def program(language: Language) -> Program:
     """Build the command group in one language."""
-    version = click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help=_VERSION.say(language))
-    return Program("nianbao", language, help=_ABOUT.say(language), params=[language_option(language), version], no_args_is_help=True)
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_show_version,
+        help=_VERSION.say(language),
+    )
+    return Program(
+        "nianbao",
+        language,
+        help=_ABOUT.say(language),
+        params=[language_option(language), version],
+        no_args_is_help=True,
+    )
 
 
 def language_option(language: Language) -> click.Option:
     """Return `--lang`, which every command takes; it is read before parsing, so that help speaks it too."""
-    return click.Option(["--lang"], type=click.Choice([choice.value for choice in Language]), expose_value=False, help=_LANGUAGE.say(language))
+    return click.Option(
+        ["--lang"],
+        type=click.Choice([choice.value for choice in Language]),
+        expose_value=False,
+        help=_LANGUAGE.say(language),
+    )
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -83,5 +105,5 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         click.echo("", err=True)
     except BrokenPipeError:
         # Who reads the pipe has seen enough; nothing may be flushed into it at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
     sys.exit(EXIT_UNCHECKED)

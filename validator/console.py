@@ -48,8 +48,9 @@ class Formatter(click.HelpFormatter):
             for line in wrap(paragraph, self.width - self.current_indent):
                 self.write(f"{indent}{line}".rstrip() + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = _HELP_COLUMN, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _HELP_COLUMN, col_spacing: int = 2) -> None:
         """Write a list of terms, each with its explanation beside or below it."""
+        rows = tuple(rows)
         column = min(max((cells(term) for term, _ in rows), default=0), col_max) + col_spacing + self.current_indent
         for term, text in rows:
             lines = wrap(text, self.width - column)
@@ -58,7 +59,6 @@ class Formatter(click.HelpFormatter):
             self.write(start + (" " * (column - cells(start)) + lines.pop(0) if beside and lines else "") + "\n")
             for line in lines:
                 self.write(" " * column + line + "\n")
-
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -89,7 +89,9 @@ class LocalCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a heading in the user's language."""
-        rows = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx)) and record[1]]
+        rows = [
+            record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx)) and record[1]
+        ]
         with formatter.section(SECTIONS["Options"].say(self.language)):
             formatter.write_dl(rows)
 
@@ -137,7 +139,13 @@ def complain(complaints: Iterable[Complaint], language: Language) -> None:
         place = ""
         if complaint.line is not None:
             place = _PLACE.say(language).format(line=complaint.line, column=complaint.column or 1)
-        where = f"{complaint.where}：" if complaint.where and language is Language.CHINESE else f"{complaint.where}: " if complaint.where else ""
+        where = (
+            f"{complaint.where}："
+            if complaint.where and language is Language.CHINESE
+            else f"{complaint.where}: "
+            if complaint.where
+            else ""
+        )
         click.echo(f"{_MARK.say(language)}{where}{place}{complaint.what.say(language)}", err=True)
         if complaint.hint is not None:
             click.echo(f"{_HINT_MARK.say(language)}{complaint.hint.say(language)}", err=True)
@@ -154,7 +162,9 @@ def translated(error: click.ClickException) -> UserError:
         hint = _MEANT.fill(best=best[0], choices=Words("、".join(options), ", ".join(options))) if best else help_hint
         return UsageError(Complaint("", _NO_OPTION.fill(option=error.option_name), hint))
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return UsageError(Complaint("", _NO_ARGUMENT.fill(argument=error.param.make_metavar(context) if context else ""), help_hint))
+        return UsageError(
+            Complaint("", _NO_ARGUMENT.fill(argument=error.param.make_metavar(context) if context else ""), help_hint)
+        )
     message = error.format_message()
     return UsageError(Complaint("", Words(message, message), help_hint))
 

@@ -21,17 +21,31 @@ _EARLIER = Words("本条自{year}年度的报告起适用", "this rule binds rep
 _LATER = Words("本条只适用到{year}年度的报告", "this rule bound reports up to {year}")
 _OTHERS = Words("本条不适用于这类单位", "this rule does not bind this kind of issuer")
 _SKIPPED = Words("按选项没有检查本条", "left out by an option")
-_CRASHED = Words("检查时程序出错（{error}），请把这份报告反馈给维护者", "the check broke ({error}); please report this to the maintainers")
+_CRASHED = Words(
+    "检查时程序出错（{error}），请把这份报告反馈给维护者",
+    "the check broke ({error}); please report this to the maintainers",
+)
 
 
-def judge(document: Document, outline: Outline, facts: Facts, rulebook: Rulebook, today: date, skipped: frozenset[str] = frozenset()) -> tuple[Result, ...]:
+def judge(
+    document: Document,
+    outline: Outline,
+    facts: Facts,
+    rulebook: Rulebook,
+    today: date,
+    skipped: frozenset[str] = frozenset(),
+) -> tuple[Result, ...]:
     """Judge a draft by every rule, in rulebook order.
 
     A skipped rule still tells the others what it is about: leaving out the plan does not change the shortcomings.
     """
     reasons = {rule.id: _inapplicable(rule, facts) for rule in rulebook.rules}
-    context = Context(document, outline, facts, _peers(rule for rule in rulebook.rules if reasons[rule.id] is None), today)
-    return tuple(_result(context, rule, _SKIPPED if rule.id in skipped else reasons[rule.id]) for rule in rulebook.rules)
+    context = Context(
+        document, outline, facts, _peers(rule for rule in rulebook.rules if reasons[rule.id] is None), today
+    )
+    return tuple(
+        _result(context, rule, _SKIPPED if rule.id in skipped else reasons[rule.id]) for rule in rulebook.rules
+    )
 
 
 def _peers(rules: Iterable[Rule]) -> dict[str, tuple[Peer, ...]]:

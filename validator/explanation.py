@@ -95,5 +95,9 @@ def basis_line(basis: Basis) -> Words:
     sure = _CONFIDENCES[basis.confidence]
     number = source.number
     zh = [source.title.zh + (f"（{number}）" if number else "") + (basis.article or ""), in_force.zh, sure.zh]
-    en = [source.title.en + (f" ({number})" if number else "") + (f", {basis.article}" if basis.article else ""), in_force.en, sure.en]
+    en = [
+        source.title.en + (f" ({number})" if number else "") + (f", {basis.article}" if basis.article else ""),
+        in_force.en,
+        sure.en,
+    ]
     return Words("，".join(filter(None, zh)), ", ".join(filter(None, en)))

@@ -25,7 +25,9 @@ _TABLE = """
 
 def index(rulebook: Rulebook) -> str:
     """Return the index of a rulebook."""
-    head = _HEAD.format(zh=rulebook.title.zh, en=rulebook.title.en, id=rulebook.id, version=rulebook.version, count=len(rulebook.rules))
+    head = _HEAD.format(
+        zh=rulebook.title.zh, en=rulebook.title.en, id=rulebook.id, version=rulebook.version, count=len(rulebook.rules)
+    )
     topics = [
         _TABLE.format(topic=topic) + "".join(_row(rule) for rule in rules)
         for topic, rules in groupby(rulebook.rules, key=lambda rule: rule.topic)

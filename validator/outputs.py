@@ -10,9 +10,14 @@ from validator.errors import Complaint, UsageError
 from validator.language import Words
 
 _OVER_INPUT = Words("输出文件就是要检查的草稿", "the output file is the draft itself")
-_OVER_INPUT_HINT = Words("草稿不会被改动，请给输出另起一个名字", "drafts are never modified: give the output another name")
+_OVER_INPUT_HINT = Words(
+    "草稿不会被改动，请给输出另起一个名字", "drafts are never modified: give the output another name"
+)
 _UNWRITABLE = Words("无法写入（{reason}）", "cannot be written ({reason})")
-_UNWRITABLE_HINT = Words("请检查文件夹是否存在、文件是否被其他程序占用", "check that the folder exists and that no other program holds the file")
+_UNWRITABLE_HINT = Words(
+    "请检查文件夹是否存在、文件是否被其他程序占用",
+    "check that the folder exists and that no other program holds the file",
+)
 
 
 def refuse_input(output: str | None, paths: Iterable[str]) -> None:

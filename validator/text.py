@@ -13,7 +13,7 @@ _TRADITIONAL = (
 
 def _folding() -> dict[int, int]:
     table = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
-    table |= {code: 0x20 for code in (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)}
+    table |= dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8204), 8239, 8287, 8288, 12288, 65279), 32)
     table |= {ord(dash): ord("-") for dash in "—–―‐‑‒−－"}
     table |= {ord("﹙"): ord("("), ord("﹚"): ord(")"), ord("﹑"): ord("、"), ord("｡"): ord("。"), ord("､"): ord("、")}
     table |= {ord("○"): ord("〇"), ord("Ｏ"): ord("O")}

@@ -81,8 +81,7 @@ def strict(made: Members) -> Members:
     changed = {}
     for name, content in made.items():
         for old, new in swaps:
-            content = content.replace(old.encode(), new.encode())
-        changed[name] = content
+            changed[name] = changed.get(name, content).replace(old.encode(), new.encode())
     return changed
 
 
@@ -100,9 +99,9 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def level(index: int, number_format: str, text: str, more: str = "", start: int | None = 1, suffix: str = "") -> str:
+def level(index: int, number_format: str, text: str, more: str = "", *, start: int = 1, suffix: str = "") -> str:
     """Return one level of a list definition; `more` stands before its text."""
-    begin = f'<w:start w:val="{start}"/>' if start is not None else ""
+    begin = f'<w:start w:val="{start}"/>'
     after = f'<w:suff w:val="{suffix}"/>' if suffix else ""
     shape = f'<w:numFmt w:val="{number_format}"/>{more}{after}<w:lvlText w:val="{text}"/>'
     return f'<w:lvl w:ilvl="{index}">{begin}{shape}</w:lvl>'

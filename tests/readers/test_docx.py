@@ -1,52 +1,18 @@
-"""What the reader of .docx makes of a document, and what it says of a file that is none."""
+"""What the reader of .docx makes of a document: its text, the kinds of its blocks, and what LibreOffice makes of it."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from validator.document import Document
-from validator.errors import InputError
 from validator.readers.docx import read
-from validator.readers.docx.numerals import numeral
 
-from . import docx_factory as make
 from .docx_factory import definition, docx, field, level, number, paragraph, run, style, table, text_box
-
-COUNTS = (1, 2, 10, 11, 20, 21, 99, 100, 101, 110)
-NUMERALS = {
-    "chineseCounting": "一 二 十 十一 二十 二十一 九十九 一○○ 一○一 一一○",
-    "taiwaneseCounting": "一 二 十 十一 二十 二十一 九十九 一○○ 一○一 一一○",
-    "chineseCountingThousand": "一 二 十 十一 二十 二十一 九十九 一百 一百零一 一百一十",
-    "taiwaneseCountingThousand": "一 二 十 十一 二十 二十一 九十九 一百 一百零一 一百一十",
-    "japaneseCounting": "一 二 十 十一 二十 二十一 九十九 百 百一 百十",
-    "chineseLegalSimplified": "壹 贰 壹拾 壹拾壹 贰拾 贰拾壹 玖拾玖 壹佰 壹佰零壹 壹佰壹拾",
-    "ideographDigital": "一 二 一〇 一一 二〇 二一 九九 一〇〇 一〇一 一一〇",
-    "ideographTraditional": "甲 乙 癸 11 20 21 99 100 101 110",
-    "ideographZodiac": "子 丑 酉 戌 20 21 99 100 101 110",
-    "ideographZodiacTraditional": "甲子 乙丑 癸酉 甲戌 癸未 甲申 99 100 101 110",
-    "ideographEnclosedCircle": "㈠ ㈡ ㈩ 11 20 21 99 100 101 110",
-    "decimal": "1 2 10 11 20 21 99 100 101 110",
-    "decimalZero": "01 02 10 11 20 21 99 100 101 110",
-    "decimalFullWidth": "１ ２ １０ １１ ２０ ２１ ９９ １００ １０１ １１０",
-    "decimalFullWidth2": "１ ２ １０ １１ ２０ ２１ ９９ １００ １０１ １１０",
-    "decimalEnclosedCircle": "① ② ⑩ ⑪ ⑳ 21 99 100 101 110",
-    "decimalEnclosedCircleChinese": "① ② ⑩ ⑪ ⑳ 21 99 100 101 110",
-    "decimalEnclosedParen": "⑴ ⑵ ⑽ ⑾ ⒇ 21 99 100 101 110",
-    "decimalEnclosedFullstop": "⒈ ⒉ ⒑ ⒒ ⒛ 21 99 100 101 110",
-    "lowerLetter": "a b j k t u uuuu vvvv wwww fffff",
-    "upperRoman": "I II X XI XX XXI XCIX C CI CX",
-    "lowerRoman": "i ii x xi xx xxi xcix c ci cx",
-    "ordinal": "1st 2nd 10th 11th 20th 21st 99th 100th 101st 110th",
-    "numberOfAnotherLanguage": "1 2 10 11 20 21 99 100 101 110",
-}
+from .test_docx_numbers import LISTS
 
 
 def text_of(data: bytes) -> str:
@@ -55,122 +21,6 @@ def text_of(data: bytes) -> str:
 
 def blocks_of(document: Document) -> list[tuple[str, int | None, str]]:
     return [(block.kind.value, block.level, document.quote(block.span)) for block in document.blocks]
-
-
-def revisions_of(document: Document) -> list[tuple[str, str, str, str | None]]:
-    return [(rev.kind.value, document.quote(rev.span), rev.text, rev.author) for rev in document.revisions]
-
-
-@pytest.mark.parametrize("number_format", NUMERALS)
-def test_a_numeral_is_the_one_that_word_writes(number_format: str) -> None:
-    assert [numeral(count, number_format) for count in COUNTS] == NUMERALS[number_format].split(" ")
-
-
-@pytest.mark.parametrize("number_format", ["bullet", "none"])
-def test_a_format_without_numerals_writes_none(number_format: str) -> None:
-    assert numeral(3, number_format) == ""
-
-
-@given(st.sampled_from(sorted(NUMERALS)), st.integers(0, 999_999_999))
-def test_a_numeral_stays_short_whatever_the_count(number_format: str, count: int) -> None:
-    assert 0 < len(numeral(count, number_format)) <= 60
-
-
-class Listed(NamedTuple):
-    """The lists of a document, the list and level of each of its paragraphs, and the labels they get."""
-
-    numbering: str
-    places: list[tuple[int, int]]
-    labels: str
-
-
-OUTLINE = (level(0, "chineseCounting", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3."))
-DECIMAL = tuple(level(index, "decimal", ".".join(f"%{higher + 1}" for higher in range(index + 1))) for index in range(3))
-LISTS = {
-    "three levels count and begin again": Listed(
-        definition(7, *OUTLINE) + number(1, 7),
-        [(1, 0), (1, 1), (1, 1), (1, 2), (1, 2), (1, 0), (1, 1), (1, 2)],
-        "一、甲|（一）甲|（二）甲|1.甲|2.甲|二、甲|（一）甲|1.甲",
-    ),
-    "lists of one definition share its counters": Listed(
-        definition(7, *OUTLINE) + number(1, 7) + number(2, 7), [(1, 0), (2, 0), (1, 0)], "一、甲|二、甲|三、甲"
-    ),
-    "lists of two definitions count apart": Listed(
-        definition(7, *OUTLINE) + definition(8, *OUTLINE) + number(1, 7) + number(2, 8), [(1, 0), (2, 0)], "一、甲|一、甲"
-    ),
-    "an override starts the list at another number once": Listed(
-        definition(7, *OUTLINE)
-        + number(1, 7)
-        + number(2, 7, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'),
-        [(1, 0), (2, 0), (2, 0), (1, 0)],
-        "一、甲|五、甲|六、甲|七、甲",
-    ),
-    "an override of a whole level changes its shape, not its count": Listed(
-        definition(7, *OUTLINE)
-        + number(1, 7)
-        + number(2, 7, f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1)")}</w:lvlOverride>'),
-        [(1, 0), (2, 0), (1, 0)],
-        "一、甲|B)甲|三、甲",
-    ),
-    "a level that never restarts goes on": Listed(
-        definition(7, OUTLINE[0], level(1, "decimal", "%2.", '<w:lvlRestart w:val="0"/>')) + number(1, 7),
-        [(1, 0), (1, 1), (1, 0), (1, 1)],
-        "一、甲|1.甲|二、甲|2.甲",
-    ),
-    "a level restarts only after the level it names": Listed(
-        definition(7, *OUTLINE[:2], level(2, "decimal", "%3.", '<w:lvlRestart w:val="1"/>')) + number(1, 7),
-        [(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2)],
-        "一、甲|（一）甲|1.甲|（二）甲|2.甲|二、甲|1.甲",
-    ),
-    "legal numbering turns every numeral into digits": Listed(
-        definition(7, OUTLINE[0], level(1, "chineseCounting", "%1.%2", "<w:isLgl/>")) + number(1, 7),
-        [(1, 0), (1, 0), (1, 1)],
-        "一、甲|二、甲|2.1 甲",
-    ),
-    "a skipped level counts as begun": Listed(
-        definition(7, *DECIMAL) + number(1, 7), [(1, 1), (1, 0), (1, 2)], "1.1 甲|2 甲|2.1.1 甲"
-    ),
-    "a list may start anywhere": Listed(
-        definition(7, level(0, "chineseCounting", "%1、", start=9)) + number(1, 7), [(1, 0), (1, 0)], "九、甲|十、甲"
-    ),
-    "a blank follows a label that ends in a word, unless there is to be nothing": Listed(
-        definition(7, level(0, "chineseCounting", "第%1部分"), level(1, "decimal", "%2", suffix="nothing"))
-        + number(1, 7),
-        [(1, 0), (1, 1)],
-        "第一部分 甲|1甲",
-    ),
-    "bullets, unknown levels and the list 0 give no label": Listed(
-        definition(7, level(0, "bullet", "●"), level(1, "none", "")) + number(1, 7),
-        [(1, 0), (1, 1), (1, 8), (0, 0), (9, 0)],
-        "甲|甲|甲|甲|甲",
-    ),
-    "a definition without levels borrows those of a numbering style": Listed(
-        definition(7, '<w:styleLink w:val="outline"/>', *OUTLINE)
-        + definition(8, '<w:numStyleLink w:val="outline"/>')
-        + number(1, 7)
-        + number(2, 8),
-        [(1, 0), (2, 0)],
-        "一、甲|二、甲",
-    ),
-    "a format of its own pads with zeros": Listed(
-        definition(
-            7,
-            '<w:lvl w:ilvl="0"><w:start w:val="8"/><mc:AlternateContent><mc:Choice Requires="w14">'
-            '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
-            '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1号"/></w:lvl>',
-        )
-        + number(1, 7),
-        [(1, 0)],
-        "008号 甲",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_labels_are_counted_as_word_counts(name: str) -> None:
-    case = LISTS[name]
-    body = "".join(paragraph("甲", numbered=place) for place in case.places)
-    assert text_of(docx(body, numbering=case.numbering)).split("\n") == case.labels.split("|")
 
 
 STYLES = (
@@ -247,7 +97,10 @@ TEXTS = {
         f"<w:p>{FIELD.format('begin')}<w:r><w:instrText>IF </w:instrText></w:r>{field('PAGE', run('7'))}{FIELD.format('separate')}{run('是')}{FIELD.format('end')}</w:p>",
         "是",
     ),
-    "a field that never ends swallows nothing": (f"<w:p>{FIELD.format('begin')}{run('甲')}</w:p>" + paragraph("乙"), "甲\n乙"),
+    "a field that never ends swallows nothing": (
+        f"<w:p>{FIELD.format('begin')}{run('甲')}</w:p>" + paragraph("乙"),
+        "甲\n乙",
+    ),
     "a simple field is its text": (f'<w:p><w:fldSimple w:instr="DATE">{run("2024年")}</w:fldSimple></w:p>', "2024年"),
     "links, tags and content controls are their text": (
         f"<w:p><w:hyperlink>{run('甲')}</w:hyperlink><w:smartTag><w:smartTagPr/>{run('乙')}</w:smartTag><w:customXml>{run('丙')}</w:customXml>"
@@ -271,13 +124,17 @@ TEXTS = {
         "旧",
     ),
     "formulas are their characters": ("<w:p><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>", "a+b"),
-    "extensions are ignored": (f'<w:p w14:paraId="1F"><w14:conflictIns/>{run("甲", "<w14:glow/>")}</w:p><w14:x/>', "甲"),
+    "extensions are ignored": (
+        f'<w:p w14:paraId="1F"><w14:conflictIns/>{run("甲", "<w14:glow/>")}</w:p><w14:x/>',
+        "甲",
+    ),
     "old properties of a changed paragraph are not read": (
         paragraph("甲", '<w:pPrChange w:id="1"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange>'),
         "甲",
     ),
     "cells come row by row, nested tables in place": (
-        table((paragraph("一"), paragraph("二") + table((paragraph("三"),)) + paragraph("四")), (paragraph("五"),)) + paragraph("六"),
+        table((paragraph("一"), paragraph("二") + table((paragraph("三"),)) + paragraph("四")), (paragraph("五"),))
+        + paragraph("六"),
         "一\n二\n三\n四\n五\n六",
     ),
     "rows in content controls are rows": (
@@ -288,7 +145,10 @@ TEXTS = {
         f"<w:p>{text_box(paragraph('框一') + paragraph('框二'))}{run('甲')}</w:p>" + paragraph("乙"),
         "甲\n框一\n框二\n乙",
     ),
-    "a text box in a text box comes after it": (f"<w:p>{run('甲')}{text_box(f'<w:p>{run(chr(0x5916))}{text_box(paragraph(chr(0x5185)))}</w:p>')}</w:p>", "甲\n外\n内"),
+    "a text box in a text box comes after it": (
+        f"<w:p>{run('甲')}{text_box(f'<w:p>{run(chr(0x5916))}{text_box(paragraph(chr(0x5185)))}</w:p>')}</w:p>",
+        "甲\n外\n内",
+    ),
 }
 
 
@@ -310,3 +170,88 @@ ASIDES = {
 def test_a_table_of_contents_stands_aside(name: str) -> None:
     found = blocks_of(read("青溪县.docx", docx(ASIDES[name] + paragraph("正文"))))
     assert found == [("aside", None, "一、成效"), ("aside", None, "二、问题2"), ("paragraph", None, "正文")]
+
+
+def test_the_words_after_a_table_of_contents_do_not() -> None:
+    begin, split, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    entry = f"<w:p>{begin}<w:r><w:instrText>TOC</w:instrText></w:r>{split}{run('一、成效')}</w:p>"
+    document = read("青溪县.docx", docx(f"{entry}<w:p>{run(' ')}{end}{run('正文')}</w:p>"))
+    assert blocks_of(document) == [("aside", None, "一、成效"), ("paragraph", None, "正文")]
+
+
+SOFFICE = shutil.which("soffice")
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+HEADINGS = (
+    ("主要举措和成效", 1),
+    ("加强组织领导", 2),
+    ("压实责任", 3),
+    ("规范执法", 2),
+    ("存在的主要问题", 1),
+    ("下一步安排", 1),
+)
+
+
+def convert(folder: Path, suffix: str, target: str) -> dict[str, bytes]:
+    """Let LibreOffice write every file of a folder in another format; skip the test where it is not installed."""
+    if SOFFICE is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    sources = sorted(folder.glob(f"*.{suffix}"))
+    command = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", folder / "out", *sources]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return {path.stem: path.read_bytes() for path in (folder / "out").iterdir()}
+
+
+def flat_text(body: str) -> str:
+    """Return a flat OpenDocument text whose headings are numbered 一、, (一) and 1. by LibreOffice."""
+    spaces = " ".join(f'xmlns:{name}="{OPEN_DOCUMENT.format(name)}"' for name in ("office", "style", "text"))
+    heading = '<style:style style:name="Heading_20_{0}" style:display-name="Heading {0}" style:family="paragraph" style:default-outline-level="{0}"/>'
+    shape = (
+        '<text:outline-level-style text:level="{}" style:num-format="{}" style:num-prefix="{}" style:num-suffix="{}"/>'
+    )
+    chinese = "一, 二, 三, ..."
+    shapes = ((1, chinese, "", "、"), (2, chinese, "(", ")"), (3, "1", "", "."))
+    levels = "".join(shape.format(*given) for given in shapes)
+    styles = "".join(heading.format(rank) for rank in (1, 2, 3))
+    outline = f'<text:outline-style style:name="Outline">{levels}</text:outline-style>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:styles>{styles}{outline}</office:styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    )
+
+
+def test_numbers_that_libreoffice_counts_are_read_as_it_shows_them(tmp_path: Path) -> None:
+    heading = '<text:h text:style-name="Heading_20_{0}" text:outline-level="{0}">{1}</text:h>'
+    body = "".join(heading.format(rank, words) for words, rank in HEADINGS)
+    (tmp_path / "draft.fodt").write_text(flat_text(body), "utf-8")
+    found = blocks_of(read("青溪县.docx", convert(tmp_path, "fodt", "docx")["draft"]))
+    assert found == [
+        ("heading", 1, "一、主要举措和成效"),
+        ("heading", 2, "(一)加强组织领导"),
+        ("heading", 3, "1.压实责任"),
+        ("heading", 2, "(二)规范执法"),
+        ("heading", 1, "二、存在的主要问题"),
+        ("heading", 1, "三、下一步安排"),
+    ]
+
+
+# What LibreOffice does not keep: it has no legal numbering, starts every level anew, and adds levels that are missing.
+ALONE = {
+    "legal numbering turns every numeral into digits",
+    "a level that never restarts goes on",
+    "a level restarts only after the level it names",
+    "a format of its own pads with zeros",
+    "bullets, unknown levels and the list 0 give no label",
+}
+
+
+def test_a_list_is_read_alike_after_libreoffice_has_saved_it(tmp_path: Path) -> None:
+    cases = {str(index): LISTS[name] for index, name in enumerate(sorted(LISTS.keys() - ALONE))}
+    for stem, case in cases.items():
+        body = "".join(paragraph("甲", numbered=place) for place in case.places)
+        (tmp_path / f"{stem}.docx").write_bytes(docx(body, numbering=case.numbering))
+    saved = convert(tmp_path, "docx", "docx:MS Word 2007 XML")
+    found = {stem: text_of(data).replace("\n", "|") for stem, data in saved.items()}
+    assert found == {stem: case.labels for stem, case in cases.items()}

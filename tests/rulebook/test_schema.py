@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
+
 from validator import plugs
 from validator.facts import IssuerKind
 from validator.findings import Verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from validator.errors import RulebookError
 from validator.rulebook.yaml import DEEPEST, LARGEST, Mark, read
 
@@ -81,7 +82,8 @@ REFUSED = [
 @pytest.mark.parametrize(("written", "value"), SCALARS)
 def test_only_integers_true_false_and_null_are_typed(written: str, value: object, pure: bool) -> None:
     data = read("f", f"key: {written}\n".encode(), pure=pure).data
-    assert data == {"key": value} and type(data["key"]) is type(value)
+    assert data == {"key": value}
+    assert type(data["key"]) is type(value)
 
 
 @PARSERS
@@ -115,7 +117,8 @@ def test_what_is_refused_is_named_at_its_place(text: str, line: int, column: int
     complaint = caught.value.complaints[0]
     assert (complaint.where, complaint.line, complaint.column) == ("folder/file.yaml", line, column)
     hint = complaint.hint or complaint.what
-    assert zh in complaint.what.zh + hint.zh and en in complaint.what.en + hint.en
+    assert zh in complaint.what.zh + hint.zh
+    assert en in complaint.what.en + hint.en
 
 
 @PARSERS

@@ -30,7 +30,9 @@ class Context:
 
     __slots__ = ("_once", "document", "facts", "outline", "peers", "today")
 
-    def __init__(self, document: Document, outline: Outline, facts: Facts, peers: Mapping[str, tuple[Peer, ...]], today: date) -> None:
+    def __init__(
+        self, document: Document, outline: Outline, facts: Facts, peers: Mapping[str, tuple[Peer, ...]], today: date
+    ) -> None:
         self.document = document
         self.outline = outline
         self.facts = facts

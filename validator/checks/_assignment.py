@@ -106,7 +106,7 @@ def _matches(item: Peer, words: str) -> bool:
 def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> dict[Part, tuple[str, ...]]:
     """Give the top-level parts to the items that their headings name; return which part went to which items."""
     named = {part: names(context, part.heading.span, items) for part in context.outline.parts}
-    owned = {part: rules for part, rules in named.items() if len(rules) == 1}
+    owned: dict[Part, tuple[str, ...]] = {part: rules for part, rules in named.items() if len(rules) == 1}
     for item in items:
         parts = [part for part, rules in owned.items() if rules == (item.id,)]
         if parts:
@@ -129,7 +129,14 @@ def _share(context: Context, part: Part, sharers: tuple[str, ...], items: tuple[
     by_id = {item.id: item for item in items}
     starts: dict[str, int] = {}
     for rule in sharers:
-        child = next((below for below in part.walk()[1:] if _matches(by_id[rule], spoken(context.document, below.heading.span, context.facts))), None)
+        child = next(
+            (
+                below
+                for below in part.walk()[1:]
+                if _matches(by_id[rule], spoken(context.document, below.heading.span, context.facts))
+            ),
+            None,
+        )
         passage = child.span if child else next(_passages(context, by_id[rule], _paragraphs(part)), None)
         if passage is not None:
             starts[rule] = passage.start
@@ -163,7 +170,10 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
             if first is not None:
                 found.setdefault(item.id, first)
     for rule, sentence in found.items():
-        following = min((other.start for other in found.values() if sentence.start < other.start), default=len(context.document.text))
+        following = min(
+            (other.start for other in found.values() if sentence.start < other.start),
+            default=len(context.document.text),
+        )
         paragraph = next(span for paragraphs in tops for span in paragraphs if span.start <= sentence.start < span.end)
         above = _innermost(context, sentence)
         # A passage that opens a paragraph goes on with the points listed below it.
@@ -189,12 +199,18 @@ def _passages(context: Context, item: Peer, paragraphs: Iterable[Span]) -> Itera
 def _is_passage(context: Context, item: Peer, sentence: Span) -> bool:
     words = spoken(context.document, sentence, context.facts)
     options = item.options
-    return any(pattern.match(words) for pattern in options.passages) and not any(pattern.search(words) for pattern in options.unless)
+    return any(pattern.match(words) for pattern in options.passages) and not any(
+        pattern.search(words) for pattern in options.unless
+    )
 
 
 def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], holdings: Holdings) -> Holding | None:
     """Return the parts that belong to no other item and stand before those that look back or ahead."""
-    later = [holdings[rule].span.start for rule in item.options.thematic_before if rule in holdings and holdings[rule].manner in (Manner.OWN, Manner.MERGED)]
+    later = [
+        holdings[rule].span.start
+        for rule in item.options.thematic_before
+        if rule in holdings and holdings[rule].manner in (Manner.OWN, Manner.MERGED)
+    ]
     limit = min(later, default=len(context.document.text))
     parts = [part for part in context.outline.parts if part not in owned and part.span.start < limit]
     if parts:
@@ -209,7 +225,12 @@ def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], 
 
 def _without_passages(context: Context, holding: Holding, holdings: Holdings) -> Holding:
     """Take out of an item's text the passage at its end that answers for another item."""
-    passages = [text for other in holdings.values() if other is not holding and other.manner is Manner.PASSAGE for text in other.texts]
+    passages = [
+        text
+        for other in holdings.values()
+        if other is not holding and other.manner is Manner.PASSAGE
+        for text in other.texts
+    ]
     if holding.manner is Manner.PASSAGE:
         return holding
     return holding._replace(texts=tuple(_shortened(context, text, passages) for text in holding.texts))
@@ -236,5 +257,7 @@ def _paragraphs(part: Part) -> tuple[Span, ...]:
 
 def _innermost(context: Context, span: Span) -> Part | None:
     """Return the deepest part in which a span stands."""
-    around = [part for top in context.outline.parts for part in top.walk() if part.span.start <= span.start < part.span.end]
+    around = [
+        part for top in context.outline.parts for part in top.walk() if part.span.start <= span.start < part.span.end
+    ]
     return around[-1] if around else None

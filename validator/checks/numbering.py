@@ -24,8 +24,13 @@ _MESSAGES = {
     FlawKind.REPEATED: Words("序号“{number}”与前一个重复", "the number “{number}” repeats the one before it"),
     FlawKind.SKIPPED: Words("序号“{number}”与前一个不连续", "the number “{number}” skips one"),
     FlawKind.BACKWARD: Words("序号“{number}”比前一个小", "the number “{number}” is smaller than the one before it"),
-    FlawKind.STARTS_LATE: Words("同级标题从“{number}”开始，前面缺少序号", "the headings of this level begin with “{number}”"),
-    FlawKind.NESTED: Words("上一级标题已用“{number}”，下一级不应再用同样的序号", "a heading right above already uses “{number}”; the next level needs another form"),
+    FlawKind.STARTS_LATE: Words(
+        "同级标题从“{number}”开始，前面缺少序号", "the headings of this level begin with “{number}”"
+    ),
+    FlawKind.NESTED: Words(
+        "上一级标题已用“{number}”，下一级不应再用同样的序号",
+        "a heading right above already uses “{number}”; the next level needs another form",
+    ),
 }
 _EXPECTED = Words("{message}，应为“{expected}”", "{message}; “{expected}” was expected")
 # Flaws of habit run through a whole draft: one finding with a count says it.

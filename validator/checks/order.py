@@ -19,7 +19,9 @@ class Options(NamedTuple):
 
 
 _EARLY = Words("“{early}”排在了“{late}”的前面", "“{early}” stands before “{late}”")
-_IN_ORDER = Words("已有的{count}个部分顺序与规定所列一致", "the {count} parts that are there stand in the order of the regulation")
+_IN_ORDER = Words(
+    "已有的{count}个部分顺序与规定所列一致", "the {count} parts that are there stand in the order of the regulation"
+)
 _TOO_FEW = Words("能够比较先后的部分不足两个", "fewer than two parts can be compared")
 
 
@@ -27,7 +29,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every part that stands before one which the regulation lists earlier."""
     holdings = context.once(assign)
     titles = {peer.id: peer.title for peer in context.peers.get("part", ())}
-    placed = [rule for rule in options.rules if rule in holdings and holdings[rule].manner in (Manner.OWN, Manner.THEMATIC)]
+    placed = [
+        rule for rule in options.rules if rule in holdings and holdings[rule].manner in (Manner.OWN, Manner.THEMATIC)
+    ]
     if len(placed) < 2:
         yield Judgement(Verdict.NOT_APPLICABLE, _TOO_FEW)
         return

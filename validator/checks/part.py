@@ -23,36 +23,58 @@ class ElementOptions(NamedTuple):
     title: Annotated[Words, "What the element is called."]
     text: Annotated[tuple[Pattern, ...], "Found anywhere in the part's text, these prove the element."]
     message: Annotated[Words, "What to say when the element is missing."]
-    heading: Annotated[tuple[Pattern, ...], "Found only in the heading, these leave the element to a person (review)."] = ()
+    heading: Annotated[
+        tuple[Pattern, ...], "Found only in the heading, these leave the element to a person (review)."
+    ] = ()
     applies_to: Annotated[tuple[IssuerKind, ...], "The issuers that must have it; all of them when left out."] = ()
-    unless_joint: Annotated[Verdict, "Verdict on a missing element when party committee and government do not report together."] = Verdict.GAP
+    unless_joint: Annotated[
+        Verdict, "Verdict on a missing element when party committee and government do not report together."
+    ] = Verdict.GAP
 
 
 class Options(NamedTuple):
     """Options of the kind `part`."""
 
     headings: Annotated[tuple[Pattern, ...], "The whole of a heading, without its number, must match one of these."]
-    passages: Annotated[tuple[Pattern, ...], "A sentence that begins with one of these does the item's job inside another part."] = ()
+    passages: Annotated[
+        tuple[Pattern, ...], "A sentence that begins with one of these does the item's job inside another part."
+    ] = ()
     unless: Annotated[tuple[Pattern, ...], "A sentence in which one of these is found is no such passage."] = ()
     mentions: Annotated[tuple[Pattern, ...], "Bare mentions: shown to the drafter, but they do not meet the item."] = ()
     elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()
     minimum_characters: Annotated[int, "A part with fewer characters of text than this is met only in part."] = 1
-    thematic_before: Annotated[tuple[str, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."] = ()
+    thematic_before: Annotated[
+        tuple[str, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
+    ] = ()
 
 
 _MANNERS = {
     Manner.OWN: Words("有单独的部分，标题为“{heading}”", "there is a part of its own, headed “{heading}”"),
     Manner.THEMATIC: Words("由“{heading}”等专题部分写明", "told in thematic parts, the first headed “{heading}”"),
-    Manner.MERGED: Words("与{others}合用一个标题“{heading}”，没有单独成为一部分", "shares the heading “{heading}” with {others} instead of being a part of its own"),
-    Manner.INNER: Words("写在其他部分里面，小标题为“{heading}”，没有单独成为一部分", "stands inside another part under “{heading}” instead of being a part of its own"),
-    Manner.PASSAGE: Words("只在其他部分里带到一段，没有单独的标题", "only a passage inside another part, without a heading of its own"),
+    Manner.MERGED: Words(
+        "与{others}合用一个标题“{heading}”，没有单独成为一部分",
+        "shares the heading “{heading}” with {others} instead of being a part of its own",
+    ),
+    Manner.INNER: Words(
+        "写在其他部分里面，小标题为“{heading}”，没有单独成为一部分",
+        "stands inside another part under “{heading}” instead of being a part of its own",
+    ),
+    Manner.PASSAGE: Words(
+        "只在其他部分里带到一段，没有单独的标题", "only a passage inside another part, without a heading of its own"
+    ),
 }
 _WHOLE = frozenset({Manner.OWN, Manner.THEMATIC})
 _EMPTY = Words("标题“{heading}”下面没有内容", "there is nothing below the heading “{heading}”")
-_SHORT = Words("只有{count}个字，内容过少（一般不少于{minimum}字）", "only {count} characters, which is too little (at least {minimum} are usual)")
+_SHORT = Words(
+    "只有{count}个字，内容过少（一般不少于{minimum}字）",
+    "only {count} characters, which is too little (at least {minimum} are usual)",
+)
 _LACKS = Words("{manner}，但没有写明{elements}", "{manner}, but does not tell {elements}")
 _TO_REVIEW = Words("{manner}；{elements}请人工核对", "{manner}; a person should check {elements}")
-_MENTIONED = Words("没有这一部分；第{line}行只是顺带提到，不能代替单独的部分", "there is no such part; line {line} only mentions it in passing, which is not a part")
+_MENTIONED = Words(
+    "没有这一部分；第{line}行只是顺带提到，不能代替单独的部分",
+    "there is no such part; line {line} only mentions it in passing, which is not a part",
+)
 _ABSENT = Words("全文没有找到这一部分", "no such part was found")
 _ALSO = Words("{reason}；{more}", "{reason}; {more}")
 
@@ -130,7 +152,9 @@ def _element(context: Context, holding: Holding, wanted: ElementOptions) -> Elem
     return Element(wanted.id, wanted.title, Verdict.GAP if context.facts.joint else wanted.unless_joint)
 
 
-def _shortfalls(context: Context, options: Options, holding: Holding, elements: list[Element], count: int) -> Iterator[Finding]:
+def _shortfalls(
+    context: Context, options: Options, holding: Holding, elements: list[Element], count: int
+) -> Iterator[Finding]:
     """Yield what keeps a part that is there from being whole."""
     if holding.manner not in _WHOLE:
         yield Finding(span=holding.quote, message=_manner(context, holding))

@@ -17,7 +17,8 @@ from validator.language import Language, Words
 
 _HELP = Words(
     "说明一条规则：要求什么、法律依据是什么、怎么改、有哪些例子。\n\n规则的编号可以用 nianbao rules list 查看。",
-    "Explain a rule: what it asks, on what legal basis, how to mend a gap, with its examples.\n\nnianbao rules list shows the ids.",
+    "Explain a rule: what it asks, on what legal basis, how to mend a gap, with its examples.\n\n"
+    "nianbao rules list shows the ids.",
 )
 _SHORT = Words("说明一条规则：要求、依据、改法、例子", "What a rule asks, its legal basis, remedy and examples.")
 _RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")

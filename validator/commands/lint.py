@@ -25,17 +25,26 @@ from validator.report import Draft, Outcome, Report, Threshold
 from validator.rulebook import Rulebook
 
 _HELP = Words(
-    "检查报告草稿，打印差距报告。\n\nFILE 可以是 .docx、.txt、.md 文件，也可以是文件夹（检查其中所有草稿）；写 - 表示从标准输入读取。\n\n"
+    "检查报告草稿，打印差距报告。\n\n"
+    "FILE 可以是 .docx、.txt、.md 文件，也可以是文件夹（检查其中所有草稿）；写 - 表示从标准输入读取。\n\n"
     "退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有内容无法检查。",
-    "Check drafts and print the gap report.\n\nFILE is a .docx, .txt or .md file, or a folder, which is walked; - reads standard input.\n\n"
+    "Check drafts and print the gap report.\n\n"
+    "FILE is a .docx, .txt or .md file, or a folder, which is walked; - reads standard input.\n\n"
     "Exit codes: 0 nothing at or above --fail-on; 1 gaps; 2 something could not be checked.",
 )
 _SHORT = Words("检查报告草稿，打印差距报告", "Check drafts and print the gap report.")
-_FORMAT = Words("输出格式；默认在终端用 rich，其他情况用 text", "Output format; rich on a terminal and text elsewhere by default.")
+_FORMAT = Words(
+    "输出格式；默认在终端用 rich，其他情况用 text", "Output format; rich on a terminal and text elsewhere by default."
+)
 _OUTPUT = Words("写入文件，而不是屏幕", "Write to a file instead of the screen.")
 _RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")
-_STDIN = Words("标准输入内容的文件名，用来判断格式", "File name of what comes on standard input, which tells its format.")
-_PUBLISHED = Words("公布日期，如 2025-03-28；草稿里没有时由此给出", "Date of publication, such as 2025-03-28, where the draft does not tell it.")
+_STDIN = Words(
+    "标准输入内容的文件名，用来判断格式", "File name of what comes on standard input, which tells its format."
+)
+_PUBLISHED = Words(
+    "公布日期，如 2025-03-28；草稿里没有时由此给出",
+    "Date of publication, such as 2025-03-28, where the draft does not tell it.",
+)
 _TODAY = Words("按哪一天来检查；默认今天", "The day on which to check; today by default.")
 _KIND = Words("报告单位类别", "Kind of issuer.")
 _YEAR = Words("报告年度，如 2024", "Year reported on, such as 2024.")
@@ -85,14 +94,19 @@ def command(language: Language) -> LocalCommand:
             option(["--format", "format_name"], _FORMAT, type=Choice(plugs.names("renderers"))),
             option(["--output", "-o"], _OUTPUT, metavar="FILE"),
             option(["--rulebook"], _RULEBOOK, default="fazhi", metavar="NAME_OR_PATH"),
-            option(["--stdin-filename"], _STDIN, default="-", metavar="NAME"),
+            option(["--stdin-filename"], _STDIN, metavar="NAME"),
             option(["--published"], _PUBLISHED, type=Day(), metavar="DATE"),
             option(["--today"], _TODAY, type=Day(), metavar="DATE"),
             option(["--issuer-kind"], _KIND, type=Choice(kind.value for kind in IssuerKind)),
             option(["--year"], _YEAR, type=click.IntRange(1949, 2999), metavar="YEAR"),
             option(["--select"], _SELECT, multiple=True, metavar="RULE"),
             option(["--ignore"], _IGNORE, multiple=True, metavar="RULE"),
-            option(["--fail-on"], _FAIL_ON, type=Choice(threshold.value for threshold in Threshold), default=Threshold.ERROR.value),
+            option(
+                ["--fail-on"],
+                _FAIL_ON,
+                type=Choice(threshold.value for threshold in Threshold),
+                default=Threshold.ERROR.value,
+            ),
             option(["--no-color"], _NO_COLOR, is_flag=True),
             option(["--quiet", "-q"], _QUIET, is_flag=True),
             option(["--verbose", "-v"], _VERBOSE, is_flag=True),
@@ -101,7 +115,9 @@ def command(language: Language) -> LocalCommand:
     )
 
 
-def _lint(language: Language, paths: tuple[str, ...], format_name: str | None, output: str | None, **values: Any) -> int:
+def _lint(
+    language: Language, paths: tuple[str, ...], format_name: str | None, output: str | None, **values: Any
+) -> int:
     rulebook = load_rulebook(values["rulebook"])
     options = Options(
         today=values["today"] or date.today(),
@@ -112,7 +128,9 @@ def _lint(language: Language, paths: tuple[str, ...], format_name: str | None, o
     refuse_input(output, paths)
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 80
-    settings = Settings(language, width, terminal and wants_colour(values["no_color"]), values["quiet"], values["verbose"])
+    settings = Settings(
+        language, width, terminal and wants_colour(values["no_color"]), values["quiet"], values["verbose"]
+    )
     renderer = plugs.load("renderers", format_name or ("rich" if terminal else "text"))
     work = list(tasks(paths, rulebook, options, sys.stdin.buffer.read, values["stdin_filename"]))
     seen: list[Outcome] = []

@@ -11,12 +11,17 @@ from validator.facts import Certainty, Fact
 from validator.outline import Outline
 from validator.text import numeral
 
-_ARABIC = re.compile(r"(?<![0-9])([0-9]{4})\s?(?:年|-|/|\.)\s?([0-9]{1,2})\s?(?:月|-|/|\.)\s?([0-9]{1,2})(?:\s?日|(?![0-9年月.]))")
+_WRITTEN = re.compile(r"(?<![0-9])([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
+_STAMPED = re.compile(r"(?<![0-9])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 # The labels of a publication date, the surest first; the date may stand in the same line or the next one.
 _PUBLISHED = tuple(
     re.compile(rf"(?:{labels})\s*[\]】)]?\s*[:|]?\s*$")
-    for labels in (r"发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|上网日期", r"日\s*期|时\s*间", r"发文日期|公文生成日期|生成日期|成文日期")
+    for labels in (
+        r"发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|上网日期",
+        r"日\s*期|时\s*间",
+        r"发文日期|公文生成日期|生成日期|成文日期",
+    )
 )
 _NEXT_LINE = 40  # characters between a label and a date on the line below it
 
@@ -24,9 +29,9 @@ _NEXT_LINE = 40  # characters between a label and a date on the line below it
 def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, date]]:
     """Yield every possible date within a range of folded text; impossible ones are left out."""
     end = len(folded) if end is None else end
-    for pattern in (_ARABIC, _CHINESE):
+    for pattern in (_WRITTEN, _STAMPED, _CHINESE):
         for found in pattern.finditer(folded, start, end):
-            year, month, day = (numeral(part) or 0 for part in found.groups())
+            year, month, day = (numeral(found[group]) or 0 for group in ((1, 3, 4) if pattern is _STAMPED else (1, 2, 3)))
             try:
                 yield Span(*found.span()), date(year, month, day)
             except ValueError:

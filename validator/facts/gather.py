@@ -28,11 +28,15 @@ def gather(document: Document, outline: Outline, given: Given) -> Facts:
     kind = issuer_kind(document, outline, name.value if name else None)
     stated = years(document, outline)
     return Facts(
-        title=Fact(" ".join(document.quote(outline.title).split()), outline.title, Certainty.STATED) if outline.title else None,
+        title=Fact(" ".join(document.quote(outline.title).split()), outline.title, Certainty.STATED)
+        if outline.title
+        else None,
         issuer=name,
         issuer_kind=Fact(given.issuer_kind, None, Certainty.GIVEN) if given.issuer_kind else kind,
         report_year=Fact(given.report_year, None, Certainty.GIVEN) if given.report_year else next(iter(stated), None),
-        published_on=Fact(given.published_on, None, Certainty.GIVEN) if given.published_on else published_on(document, outline),
+        published_on=Fact(given.published_on, None, Certainty.GIVEN)
+        if given.published_on
+        else published_on(document, outline),
         signed_on=signed_on(document, outline),
         joint=name is not None and _is_joint(name.value),
         years=stated,

@@ -12,29 +12,53 @@ from validator.facts.places import MUNICIPALITIES, PREFECTURE_CITIES
 from validator.outline import Outline
 from validator.text import without_blanks
 
-_TITLE_NAME = re.compile(r"^(.{2,40}?)(?:关于|\(?(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})|年度|法治政府建设|依法行政)")
-_LABEL = re.compile(r"^[-|\[【(•·\s]*(?:发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|信息来源|文章来源|来源|稿源)[\]】)]?[:|\s]*(.*)$")
-_INLINE_LABEL = re.compile(r"(?:信息来源|文章来源|发文单位|发布机构|发文机关|来源)\s?[:|]\s?(\S{2,30}?)(?=[\s|]|字体|字号|浏览|点击|$)")
+_TITLE_NAME = re.compile(
+    r"^(.{2,40}?)(?:关于|\(?(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})|年度|法治政府建设|依法行政)"
+)
+_LABEL = re.compile(
+    r"^[-|\[【(•·\s]*(?:发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|信息来源|文章来源|来源|稿源)[\]】)]?[:|\s]*(.*)$"
+)
+_INLINE_LABEL = re.compile(
+    r"(?:信息来源|文章来源|发文单位|发布机构|发文机关|来源)\s?[:|]\s?(\S{2,30}?)(?=[\s|]|字体|字号|浏览|点击|$)"
+)
 _UNIT = r"(?:人民政府办公[室厅]|人民政府|街道办事处|办事处|委员会|街道|[局厅委部署院镇乡]|办公室|政府|[省市县区州盟旗])"
 _NAME = re.compile(rf"^(?:中共|中国共产党)?[\u4e00-\u9fff、 ]{{1,38}}?{_UNIT}(?:党组|党委|党工委)?$")
-_ACTS = "坚持|认真|深入|始终|全面|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力|立足|贯彻|大力|坚定|统筹|进一步"
-_SUBJECT = re.compile(rf"(?:^|[,。、\s])((?:中共)?[\u4e00-\u9fff]{{1,18}}?{_UNIT}(?:、[\u4e00-\u9fff]{{1,14}}{_UNIT})?)(?={_ACTS})")
+_ACTS = (
+    "坚持|认真|深入|始终|全面|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力"
+    "|立足|贯彻|大力|坚定|统筹|进一步"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[,。、\s])((?:中共)?[\u4e00-\u9fff]{{1,18}}?{_UNIT}(?:、[\u4e00-\u9fff]{{1,14}}{_UNIT})?)(?={_ACTS})"
+)
 # Words by which an issuer speaks of itself or of others without a name.
-_NAMELESS = re.compile(r"我|^(?:本|全|各|该|上级|党中央|国务院|其|有关|年|一年来)|^[省市县区州旗镇乡街道局厅委、]{1,3}(?:党委|党组|党工委|人民政府|政府)?$")
+_NAMELESS = re.compile(
+    r"我|^(?:本|全|各|该|上级|党中央|国务院|其|有关|年|一年来)|^[省市县区州旗镇乡街道局厅委、]{1,3}(?:党委|党组|党工委|人民政府|政府)?$"
+)
 _NO_NAME = re.compile(r"领导|支持|指导|精神|部署|(?:在|对|和|与|由|为|以|向)[^关]")
 _DOUBLED = re.compile(r"([省市县区镇乡])\1(?!委)")
 
-_DEPARTMENT = re.compile(r"(?:局|厅|(?<![省市县区州旗])委|委员会|部|司|署|办|办公室|院|中心|队|大队|支队|海关|党组|集团|公司|学校|大学)(?:党组|党委|党工委)?$")
+_DEPARTMENT = re.compile(
+    r"(?:局|厅|(?<![省市县区州旗])委|委员会|部|司|署|办|办公室|院|中心|队|大队|支队|海关|党组|集团|公司|学校|大学)(?:党组|党委|党工委)?$"
+)
 _PARTY_COMMITTEE = re.compile(r"^(?:中共|中国共产党).*[省市县区州旗镇乡](?:委|委员会)$")
 _TOWNSHIP = re.compile(r"(?:[镇乡]|街道|苏木|办事处)(?:人民政府|政府|办事处|党委|党工委)?$")
 _ZONE = re.compile(r"(?:开发|高新|示范|度假|保税|工业|新)区(?:管理?委员?会|管委会)$")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府)(?:办公[室厅])?$")
-_SELF = re.compile(r"(?:我|全|本|局|委|乡|镇|街道)(?:(?<=[我全本])(省|市|县|区|局|厅|委|镇|乡|街道)|(?<=局)(?:党组|党委|长任)|(?<=委)(?:党组|主要领导)|(?<=乡)(?:党委|政府)|(?<=镇)(?:党委|政府)|(?<=街道)(?:党工委|办事处))")
-_SELF_KINDS = (
-    ("街道", IssuerKind.TOWNSHIP), ("镇", IssuerKind.TOWNSHIP), ("乡", IssuerKind.TOWNSHIP), ("局", IssuerKind.DEPARTMENT),
-    ("厅", IssuerKind.DEPARTMENT), ("委", IssuerKind.DEPARTMENT), ("县", IssuerKind.COUNTY), ("区", IssuerKind.COUNTY),
-    ("市", IssuerKind.CITY), ("省", IssuerKind.PROVINCE),
-)  # fmt: skip
+_SELF = re.compile(
+    r"(?:我|全|本|局|委|乡|镇|街道)(?:(?<=[我全本])(省|市|县|区|局|厅|委|镇|乡|街道)|(?<=局)(?:党组|党委|长任)|(?<=委)(?:党组|主要领导)|(?<=乡)(?:党委|政府)|(?<=镇)(?:党委|政府)|(?<=街道)(?:党工委|办事处))"
+)
+_SELF_KINDS = {
+    "街道": IssuerKind.TOWNSHIP,
+    "镇": IssuerKind.TOWNSHIP,
+    "乡": IssuerKind.TOWNSHIP,
+    "局": IssuerKind.DEPARTMENT,
+    "厅": IssuerKind.DEPARTMENT,
+    "委": IssuerKind.DEPARTMENT,
+    "县": IssuerKind.COUNTY,
+    "区": IssuerKind.COUNTY,
+    "市": IssuerKind.CITY,
+    "省": IssuerKind.PROVINCE,
+}
 _OPENING = 1500  # characters of text in which an issuer speaks of itself
 
 
@@ -50,7 +74,11 @@ def issuer(document: Document, outline: Outline) -> Fact[str] | None:
 
 
 def _completes(short: str, long: str) -> bool:
-    return long != short and long.removesuffix("办公室").removesuffix("办公厅") in (f"{short}人民政府", f"{short}政府", f"{short}办事处")
+    return long != short and long.removesuffix("办公室").removesuffix("办公厅") in (
+        f"{short}人民政府",
+        f"{short}政府",
+        f"{short}办事处",
+    )
 
 
 def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATED) -> Fact[str]:
@@ -79,7 +107,9 @@ def _labelled(document: Document, outline: Outline) -> Iterator[Fact[str]]:
             span = outline.asides[position + 1]
         name = _first_word(document.folded[span.start : span.end])
         if name and not _NAMELESS.search(name):
-            yield _fact(document, Span(span.start, span.start + document.folded[span.start : span.end].index(name) + len(name)))
+            yield _fact(
+                document, Span(span.start, span.start + document.folded[span.start : span.end].index(name) + len(name))
+            )
 
 
 def _first_word(folded: str) -> str | None:
@@ -121,7 +151,7 @@ def issuer_kind(document: Document, outline: Outline, name: str | None) -> Fact[
     spoken = Counter(found[0] for found in _SELF.finditer(document.folded, start, start + _OPENING))
     weights: Counter[IssuerKind] = Counter()
     for words, count in spoken.items():
-        for sign, kind in _SELF_KINDS:
+        for sign, kind in _SELF_KINDS.items():
             if sign in words:
                 # NOTE: 全县 and 全市 also name the place in which a department or a township lies.
                 weights[kind] += count * (3 if kind in (IssuerKind.TOWNSHIP, IssuerKind.DEPARTMENT) else 1)

@@ -60,14 +60,24 @@ _FORMS: tuple[tuple[re.Pattern[str], Scheme, Damage], ...] = tuple(
         (r"([⑴-⒇])\s*", Scheme.ARABIC_BRACKETED, Damage.NONE),
         (rf"({_CHINESE})\)\s*", Scheme.CHINESE_BRACKETED, Damage.OPENING),
         # A bracket that closes a few characters later belongs to the words: (三方)协议.
-        (rf"\(\s?({_CHINESE})(?=[^)一二三四五六七八九十]{{4}})(?![^)]{{0,12}}\))[、.]?\s*", Scheme.CHINESE_BRACKETED, Damage.CLOSING),
+        (
+            rf"\(\s?({_CHINESE})(?=[^)一二三四五六七八九十]{{4}})(?![^)]{{0,12}}\))[、.]?\s*",
+            Scheme.CHINESE_BRACKETED,
+            Damage.CLOSING,
+        ),
         (r"\(?\s?()\)\s*", Scheme.CHINESE_BRACKETED, Damage.NUMBER),
         (r"()、\s*", Scheme.CHINESE, Damage.NUMBER),
         (rf"({_CHINESE})\s?[.,:](?![0-9])\s*", Scheme.CHINESE, Damage.MARK),
         (rf"({_CHINESE})\s+(?=\S{{3}})", Scheme.CHINESE, Damage.MARK),
     )
 )
-_SIGNS = {sign: value for signs in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇") for value, sign in enumerate(signs, 1)}  # fmt: skip
+_SIGN_ROWS = (
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+)
+_SIGNS = {sign: value for row in _SIGN_ROWS for value, sign in enumerate(row, 1)}
 _MAY_BEGIN = frozenset("第一二三四五六七八九十百〇零()、0123456789") | frozenset(_SIGNS)
 
 

@@ -45,10 +45,14 @@ _LINKS = re.compile(
 _CRUMBS = re.compile(r"^(?:当前|您的|您现在的|你现在的|现在)?位置|^首页|^>|>[^。]*>|→|»")
 _DOCUMENT_NUMBER = re.compile(r"^[^。,]{1,12}[〔\[(]20[0-9]{2}[〕\])][^。,]{0,8}号")
 _ADDRESSEE = re.compile(r"^[^。;]{2,40}:$")
-_NAME_END = r"(?:政府|委员会|[省市县区州旗]委|街道|办事处|局|厅|委|部|办公室|办|党组|党委|党工委|工委|院|中心|[省市县区州旗镇乡])"
+_NAME_END = (
+    r"(?:政府|委员会|[省市县区州旗]委|街道|办事处|局|厅|委|部|办公室|办|党组|党委|党工委|工委|院|中心"
+    r"|[省市县区州旗镇乡])"
+)
 _NAME = re.compile(rf"^(?:中共|中国共产党)?[^。,;:、\d]{{1,38}}{_NAME_END}$")
 _YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})"
-_DATE = rf"{_YEAR}年(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[Xx×*_]+)月(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[Xx×*_]+)[日号]?)?"
+_UNSURE = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×*_]+)"
+_DATE = rf"{_YEAR}年{_UNSURE}月(?:{_UNSURE}[日号]?)?"
 _DATE_LINE = re.compile(rf"^\(?(?:{_DATE}|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})\)?$")
 _NAME_AND_DATE = re.compile(rf"^[^。,;:\d]{{2,38}}{_NAME_END}{_DATE}$")
 _TITLE = re.compile(r"^[^。,;:>|!?]{0,70}(?:报告|总结|汇报|年报|情况)(?:\([^()]{1,12}\))?$")
@@ -107,7 +111,11 @@ def _title_score(line: Line) -> int:
     if _METADATA.match(words) or _CRUMBS.search(words):
         return 0
     if _TITLE.match(words):
-        return sum(bool(pattern.search(words)) for pattern in _TITLE_WORDS) + (line.block.level == 1) + (words in ("报告", "的报告", "情况的报告")) * 2
+        return (
+            sum(bool(pattern.search(words)) for pattern in _TITLE_WORDS)
+            + (line.block.level == 1)
+            + (words in ("报告", "的报告", "情况的报告")) * 2
+        )
     return 0
 
 
@@ -144,7 +152,16 @@ def is_prose(line: Line) -> bool:
 
 def _is_furniture(line: Line) -> bool:
     words = without_blanks(line.folded)
-    patterns = (_METADATA.match, _INLINE_METADATA.search, _CRUMBS.search, _DOCUMENT_NUMBER.match, _ADDRESSEE.match, _DATE_LINE.match, _NAME.match, _TITLE.match)
+    patterns = (
+        _METADATA.match,
+        _INLINE_METADATA.search,
+        _CRUMBS.search,
+        _DOCUMENT_NUMBER.match,
+        _ADDRESSEE.match,
+        _DATE_LINE.match,
+        _NAME.match,
+        _TITLE.match,
+    )
     return _is_link(line) or any(pattern(words) for pattern in patterns) or not re.search(r"\w{2}", words)
 
 

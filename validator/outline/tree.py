@@ -121,7 +121,13 @@ def _ranked(items: list[_Item]) -> list[_Item]:
     for position, level in enumerate(levels):
         if level not in ranks:
             higher = [ranks[other] for other in levels[:position] if other in ranks]
-            ranks[level] = higher[-1] + 0.5 if higher else Scheme.CHINESE - 0.1 * (len(levels) - position) if by_style else float(1 + position)
+            ranks[level] = (
+                higher[-1] + 0.5
+                if higher
+                else Scheme.CHINESE - 0.1 * (len(levels) - position)
+                if by_style
+                else float(1 + position)
+            )
     return [_with_rank(items, index, ranks) for index in range(len(items))]
 
 

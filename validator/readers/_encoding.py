@@ -10,13 +10,17 @@ from validator.language import Words
 _EMPTY = Words("文件是空的，没有可以检查的内容", "the file is empty: there is nothing to check")
 _EMPTY_HINT = Words("请确认保存的是写好的报告", "make sure that you saved the finished report")
 _NOT_TEXT = Words("不是文本文件，无法读取", "this is not a text file and cannot be read")
-_SAVE_AS = Words("请另存为 .docx 或文本文件（UTF-8 编码）后再检查", "save it as .docx or as a text file (UTF-8) and check again")
-_MAGIC = (
-    (b"PK\x03\x04", Words("内容是 Word 或压缩文件，后缀却是文本", "this is a Word or zip file with the suffix of a text file"),
-     Words("如果是 Word 文档，请把后缀改为 .docx", "if it is a Word document, rename it to .docx")),
-    (b"\xd0\xcf\x11\xe0", Words("内容是旧版 Word（.doc）或 WPS 文件，后缀却是文本", "this is an old Word (.doc) or WPS file with the suffix of a text file"), _SAVE_AS),
-    (b"%PDF", Words("内容是 PDF 文件，后缀却是文本", "this is a PDF file with the suffix of a text file"), _SAVE_AS),
-)  # fmt: skip
+_SAVE_AS = Words(
+    "请另存为 .docx 或文本文件（UTF-8 编码）后再检查", "save it as .docx or as a text file (UTF-8) and check again"
+)
+_WORD = Words("内容是 Word 或压缩文件，后缀却是文本", "this is a Word or zip file with the suffix of a text file")
+_RENAME = Words("如果是 Word 文档，请把后缀改为 .docx", "if it is a Word document, rename it to .docx")
+_OLD_WORD = Words(
+    "内容是旧版 Word（.doc）或 WPS 文件，后缀却是文本",
+    "this is an old Word (.doc) or WPS file with the suffix of a text file",
+)
+_PDF = Words("内容是 PDF 文件，后缀却是文本", "this is a PDF file with the suffix of a text file")
+_MAGIC = ((b"PK\x03\x04", _WORD, _RENAME), (b"\xd0\xcf\x11\xe0", _OLD_WORD, _SAVE_AS), (b"%PDF", _PDF, _SAVE_AS))
 
 # Characters that make up about a third of any official text, in both scripts.
 _FREQUENT = frozenset("的一是不了在和有大这主中人上为年政府法治建设工作行执市县区国發發執國報設責與為個時會動開關過")
@@ -59,7 +63,12 @@ def _looks_like(encoding: str, data: bytes) -> bool:
     if len(data) % 2 or len(data) < 4:
         return False
     text = data[:_HEAD].decode(encoding, errors="replace")
-    usual = sum("\u4e00" <= character <= "\u9fff" or character in "\r\n\t \u3000，。、：；（）《》“”,.:;()" or character.isascii() and character.isalnum() for character in text)
+    usual = sum(
+        "\u4e00" <= character <= "\u9fff"
+        or character in "\r\n\t \u3000，。、：；（）《》“”,.:;()"
+        or (character.isascii() and character.isalnum())
+        for character in text
+    )
     return usual > 0.9 * len(text)
 
 

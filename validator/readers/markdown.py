@@ -16,7 +16,9 @@ from validator.readers.text import lines
 SUFFIXES = (".md", ".markdown")
 
 # Marks before the words of a line: quotation, heading, bullets, emphasis. Numbers are the draft's own and stay.
-_OPENING = re.compile(r"(?:[ \t\u3000]*(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)))+[ \t\u3000]*")
+_OPENING = re.compile(
+    r"(?:[ \t\u3000]*(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)))+[ \t\u3000]*"
+)
 _CLOSING = re.compile(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -41,7 +43,9 @@ def _blocks(text: str) -> Iterator[Block]:
         number += len(re.findall(r"\r\n|\n|\r", text[counted : span.start]))
         counted = span.start
         kind, level = kinds.get(number, (BlockKind.PARAGRAPH, None))
-        if _ONLY_TAGS.fullmatch(text, *span) or any(aside.start <= span.start and span.end <= aside.end for aside in asides):
+        if _ONLY_TAGS.fullmatch(text, *span) or any(
+            aside.start <= span.start and span.end <= aside.end for aside in asides
+        ):
             yield Block(span, BlockKind.ASIDE)
         elif kind is BlockKind.TABLE:
             yield from _cells(text, span)

@@ -22,7 +22,10 @@ def read(name: str, data: bytes) -> Document:
 def lines(text: str) -> Iterator[Span]:
     """Yield the spans of the lines that are not blank, without the blanks around them."""
     start = 0
-    for end, following in (*((found.start(), found.end()) for found in LINE_END.finditer(text)), (len(text), len(text))):
+    for end, following in (
+        *((found.start(), found.end()) for found in LINE_END.finditer(text)),
+        (len(text), len(text)),
+    ):
         span = trimmed(text, Span(start, end))
         if span.start < span.end:
             yield span

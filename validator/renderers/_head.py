@@ -9,8 +9,8 @@ from validator.renderers import _words as words
 from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, Sign, field, field_room, outcome_sign
 from validator.renderers._quote import flat
 from validator.renderers._view import View
-from validator.width import cells, cut, cut_start, wrap
 from validator.report import Draft
+from validator.width import cells, cut, cut_start, wrap
 
 
 def head(view: View, sign: Sign, paper: Paper) -> Iterator[Line]:

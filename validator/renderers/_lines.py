@@ -9,8 +9,8 @@ from typing import NamedTuple
 from validator.findings import Severity, Verdict
 from validator.language import Language, Words
 from validator.renderers import _words as words
-from validator.width import cells, pad, wrap
 from validator.report import Draft, Outcome
+from validator.width import cells, pad, wrap
 
 
 class Role(StrEnum):

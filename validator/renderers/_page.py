@@ -14,9 +14,9 @@ from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, outcome_
 from validator.renderers._table import Table, draft_table, item_table
 from validator.renderers._tally import Tally, tally, total_line, verdict_line
 from validator.renderers._view import view
-from validator.width import wrap
 from validator.report import Draft, Report
 from validator.rulebook import Rulebook
+from validator.width import wrap
 
 
 class Head(NamedTuple):

@@ -13,9 +13,9 @@ from validator.findings import Evidence, Finding, Result
 from validator.language import Language
 from validator.renderers import Settings
 from validator.renderers import _words as words
-from validator.width import ELLIPSIS
 from validator.report import Draft, Report
 from validator.rulebook import Basis, Rule, Rulebook
+from validator.width import ELLIPSIS
 
 MEDIA_TYPE = "application/json"
 

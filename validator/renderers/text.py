@@ -8,8 +8,8 @@ from validator.renderers import Settings
 from validator.renderers._lines import NARROWEST, Line, Paper
 from validator.renderers._page import Head, Part, pages
 from validator.renderers._table import Cell, Table
-from validator.width import pad
 from validator.report import Report
+from validator.width import pad
 
 MEDIA_TYPE = "text/plain"
 

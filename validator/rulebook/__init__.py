@@ -76,4 +76,3 @@ class Rulebook(NamedTuple):
     def by_id(self) -> Mapping[str, Rule]:
         """Return the rules by their ids, in rulebook order."""
         return {rule.id: rule for rule in self.rules}
-

@@ -35,6 +35,7 @@ class Shelf(NamedTuple):
     groups: Groups | None
     patterns: dict[str, Pattern | Refused]
 
+
 MOST_PATTERNS = 2_000  # each may cost RE2 a tenth of a second
 
 _DATE = Words("“{date}”不是一个日期", "“{date}” is not a date")

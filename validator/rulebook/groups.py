@@ -117,7 +117,8 @@ def _circles(left: list[str], inside: Mapping[str, tuple[str, ...]]) -> Iterator
     waiting = frozenset(left)
     following = {name: next(other for other in inside[name] if other in waiting) for name in left}
     seen: set[str] = set()
-    for name in left:
+    for first in left:
+        name = first
         trail: dict[str, int] = {}
         while name not in seen:
             seen.add(name)

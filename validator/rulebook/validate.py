@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
@@ -18,14 +19,16 @@ MOST = 200  # complaints of one file; whoever has more is not helped by more
 
 
 class Sheet(NamedTuple):
-    """One file that could be read, and the paths in it that do not meet the schema."""
+    """One file that could be read, the paths in it that do not meet the schema, and the paths these lie in."""
 
     tree: Tree
     broken: frozenset[Path]
+    around: frozenset[Path]
 
     def sound(self, path: Path) -> bool:
         """Tell whether the schema has nothing against the path, what is in it and what it is in."""
-        return not any(fault[: len(path)] == path or path[: len(fault)] == fault for fault in self.broken if fault)
+        # NOTE: a fault of the file itself, such as a missing key, leaves its parts sound.
+        return path not in self.around and not any(path[:length] in self.broken for length in range(1, len(path) + 1))
 
     def has(self, key: str) -> bool:
         """Tell whether the file is a mapping that has the key."""
@@ -98,7 +101,8 @@ def validate(tree: Tree, part: str) -> tuple[Sheet, tuple[Complaint, ...]]:
         complaints.append(Complaint(tree.where, _MORE.fill(limit=MOST)))
         # NOTE: what follows is not known to be sound, so nothing in the file may count as sound.
         broken.update((key,) for key in (tree.data if isinstance(tree.data, dict) else ()))
-    return Sheet(tree, frozenset(broken)), tuple(complaints)
+    around = frozenset(path[:length] for path in broken for length in range(len(path)))
+    return Sheet(tree, frozenset(broken), around), tuple(complaints)
 
 
 def _validator(part: str) -> Any:
@@ -135,8 +139,8 @@ def _faults(error: Any) -> Iterator[Fault]:
 def _missing(error: Any, path: Path) -> Iterator[Fault]:
     free, data = _free(error), error.instance
     # A misspelt key is complained of where it stands; that the right one is missing says the same again.
-    strange = data if error.schema.get("additionalProperties") is False else ()
-    misspelt = {_meant(key, free) for key in strange if key not in error.schema["properties"]}
+    strange = _strange(error) if error.schema.get("additionalProperties") is False else ()
+    misspelt = {_meant(key, free) for key in strange}
     missing = [key for key in error.validator_value if key not in data and key not in misspelt]
     if missing:
         yield Fault(path, _LACKS.fill(**_inside(path), **listed(_quoted(missing))))
@@ -148,13 +152,15 @@ def _inside(path: Path) -> dict[str, str]:
 
 
 def _unknown(error: Any, path: Path) -> Iterator[Fault]:
-    properties = error.schema.get("properties", {})
-    for key in error.instance:
-        if key not in properties:
-            found = _TIGHT.match(key)
-            hint = HALF_COLON.fill(key=found[1]) if found else suggestion(key, _free(error))
-            what = Words("没有“{key}”这一项", "There is no entry “{key}” here").fill(key=short(key))
-            yield Fault((*path, key), what, hint, key=True)
+    for key in _strange(error):
+        found = _TIGHT.match(key)
+        hint = HALF_COLON.fill(key=found[1]) if found else suggestion(key, _free(error))
+        what = Words("没有“{key}”这一项", "There is no entry “{key}” here").fill(key=short(key))
+        yield Fault((*path, key), what, hint, key=True)
+
+
+def _strange(error: Any) -> list[str]:
+    return list(islice((key for key in error.instance if key not in error.schema.get("properties", {})), MOST))
 
 
 def _free(error: Any) -> list[str]:

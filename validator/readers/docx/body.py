@@ -7,7 +7,7 @@ from typing import NamedTuple
 from validator.document import BlockKind, Document, RevisionKind
 from validator.readers.docx.assembly import Assembly, Comment
 from validator.readers.docx.fields import Fields, unclosed_fields
-from validator.readers.docx.lines import PLAIN, Anchor, Line, State, author, deleted, hidden, inserted
+from validator.readers.docx.lines import PLAIN, Anchor, AnchorKind, Line, State, author, deleted, hidden, inserted
 from validator.readers.docx.markup import (
     ALTERNATIVES,
     IDENTIFIER,
@@ -126,7 +126,7 @@ class _Text:
         kind = COMMENT_MARKS[mark.tag]
         if self._pending is not None:
             self._pending.anchor(kind, mark)
-        elif kind is kind.START:
+        elif kind is AnchorKind.START:
             # What begins between two paragraphs begins with the next one.
             self._pending = Line()
             self._pending.anchor(kind, mark)
@@ -152,8 +152,8 @@ class _Text:
         self._pending = line
 
     def _flush(self, kind: BlockKind) -> None:
-        """End a line that no further paragraph can join; one without words goes on to the next place."""
-        if self._pending is not None and self._pending.visible:
+        """End a line that no further paragraph can join; one without text goes on to the next place."""
+        if self._pending is not None and self._pending.length:
             line, self._pending = self._pending, None
             self._add(line, kind)
 
@@ -168,15 +168,17 @@ class _Text:
         self._attachments(line, kind)
 
     def _label(self, properties: Properties, style: ParagraphStyle) -> Label | None:
-        list_id, level = properties.list_id, properties.list_level
-        if list_id is None:
-            list_id = style.list_id
-            linked = self._source.numbering.level_of(list_id, style.lineage) if list_id else None
-            level = level if level is not None else linked
+        numbering = self._source.numbering
+        list_id = style.list_id if properties.list_id is None else properties.list_id
         if list_id is None or list_id == NO_LIST:
             return None
-        level = level if level is not None else style.list_level
-        return self._source.numbering.label(list_id, level or 0)
+        level = properties.list_level
+        if level is None:
+            # A level that names the style of the paragraph says more than the level in the style itself.
+            level = numbering.level_of(list_id, style.lineage)
+        if level is None:
+            level = style.list_level or 0
+        return numbering.label(list_id, level)
 
     def _attachments(self, line: Line, kind: BlockKind) -> None:
         for attachment in line.attachments:

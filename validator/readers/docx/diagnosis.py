@@ -22,6 +22,16 @@ _SLIDES = Words("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation
 _ODT = Words("OpenDocument 文档（.odt）", "an OpenDocument text (.odt)")
 _OTHER_ODF = Words("OpenDocument 文件", "an OpenDocument file")
 _EPUB = Words("电子书（.epub）", "an electronic book (.epub)")
+# How a file begins, what it then is, and the suffix under which it can be checked as it is.
+_BEGINNINGS = (
+    (b"{\\rtf", _RTF, None),
+    (b"%pdf", _PDF, ".pdf"),
+    (b"<!doctype html", _HTML, ".html"),
+    (b"<head", _HTML, ".html"),
+    (b"<body", _HTML, ".html"),
+    (b"<meta", _HTML, ".html"),
+    (b"<?xml", _XML, None),
+)
 
 
 def not_a_container(data: bytes) -> Refusal:
@@ -31,14 +41,11 @@ def not_a_container(data: bytes) -> Refusal:
     if data.startswith(_OLE_MAGIC):
         return _ole(data)
     start = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith(b"{\\rtf"):
-        return not_word(_RTF, text=True)
-    if start.startswith(b"%pdf"):
-        return not_word(_PDF, ".pdf")
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")) or b"<html" in start:
+    if b"<html" in start:
         return not_word(_HTML, ".html")
-    if start.startswith(b"<?xml"):
-        return not_word(_XML, text=True)
+    for beginning, kind, suffix in _BEGINNINGS:
+        if start.startswith(beginning):
+            return not_word(kind, suffix, text=True)
     return not_word(_TEXT, ".txt") if _is_text(data[:_HEAD]) else unknown()
 
 
@@ -49,9 +56,8 @@ def _ole(data: bytes) -> Refusal:
 
 
 def _is_text(head: bytes) -> bool:
-    for encoding in (
-        ("utf-16",) if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8", "gb18030")
-    ):
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8", "gb18030"):
         # The head may end in the middle of a character, so the decoder is not told that it is final.
         try:
             text = codecs.getincrementaldecoder(encoding)().decode(head)

@@ -100,7 +100,7 @@ class ParagraphReader:
     def _add(self, text: str, state: State) -> None:
         if text and self._fields.shown:
             self._line.add(text, state)
-            if state.shown and (self._in_contents or self._fields.contents):
+            if (self._in_contents or self._fields.contents) and state.shown and not text.isspace():
                 self._line.contents = True
 
     def _field_mark(self, mark: Element, state: State) -> None:
