@@ -239,7 +239,7 @@ def test_any_bytes_give_a_rulebook_or_complaints(data: st.DataObject) -> None:
         whole = files[name]
         start = data.draw(st.integers(0, len(whole)))
         end = min(len(whole), start + data.draw(st.integers(0, 40)))
-        put = data.draw(st.one_of(st.sampled_from(BITS).map(str.encode), st.binary(max_size=3), _lines(whole)))
+        put = data.draw(st.one_of(st.sampled_from(BITS).map(str.encode), st.binary(max_size=3), st.sampled_from([*whole.splitlines(keepends=True), b""])))
         files[name] = whole[:start] + put + whole[end:]
     check(files)
 
@@ -295,7 +295,3 @@ def check(files: dict[str, bytes]) -> None:
         assert all(complaint.what)
         text = files.get(complaint.where.removeprefix("toy/"), b"")
         assert (complaint.line or 0) <= len(re.split(b"\r\n|\r|\n", text))
-
-
-def _lines(whole: bytes) -> st.SearchStrategy[bytes]:
-    return st.sampled_from(whole.splitlines(keepends=True) or [b""])

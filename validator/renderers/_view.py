@@ -166,8 +166,8 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
 
 
 def _reason(result: Result, rule: Rule, messages: list[str], language: Language) -> str:
-    # Beside the findings of a check, its reason only counts them; of an item it tells how it was looked for.
-    if unmet(result) and result.findings and rule.kind != ITEM_KIND:
+    # Beside findings a reason only sums them up; of an item that is not there it tells how it was looked for.
+    if unmet(result) and result.findings and not (rule.kind == ITEM_KIND and result.verdict is Verdict.GAP):
         return ""
     reason = _say(result.reason, language)
     return "" if reason in messages else reason

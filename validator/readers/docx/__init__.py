@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from validator.document import Document
 from validator.errors import Complaint, InputError
-from validator.readers.docx.body import read_body
-from validator.readers.docx.complaints import Refusal
-from validator.readers.docx.parts import open_parts
-
 SUFFIXES = (".docx",)
 
 
@@ -20,6 +16,11 @@ def read(name: str, data: bytes) -> Document:
 
     Raises `InputError` when they are no Word document, or none that is safe to read.
     """
+    # NOTE: the suffix is asked of every reader at each start; lxml is loaded for Word documents only.
+    from validator.readers.docx.body import read_body
+    from validator.readers.docx.complaints import Refusal
+    from validator.readers.docx.parts import open_parts
+
     try:
         return read_body(name, open_parts(data))
     except Refusal as refusal:
