@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
+from validator.checks._naming import clause_names, heading_items, top_heading
 from validator.checks._phrases import sentences, spoken
 from validator.document import Span, trimmed
 from validator.findings import PartKind
@@ -25,6 +26,7 @@ class Manner(StrEnum):
     OWN = "own"
     MERGED = "merged"
     INNER = "inner"  # a heading of its own, but inside another part
+    CLAUSE = "clause"  # one clause of the heading of a part that is about other things, too
     PASSAGE = "passage"
     THEMATIC = "thematic"
 
@@ -34,6 +36,7 @@ PART_KINDS = {
     Manner.THEMATIC: PartKind.OWN,
     Manner.MERGED: PartKind.MERGED,
     Manner.INNER: PartKind.PASSAGE,
+    Manner.CLAUSE: PartKind.MERGED,
     Manner.PASSAGE: PartKind.PASSAGE,
 }
 
@@ -56,8 +59,8 @@ class Holding(NamedTuple):
 
 Holdings = dict[str, Holding]
 
-_JOINT = re.compile(r"以及|[和及与、暨并,]")
-_PIECES = 7  # more joints than this make no heading that names two items
+_ANNOUNCES = re.compile(r"[:：]$")
+_LISTED = re.compile(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
 _UNPARTED = 300  # characters of text without any heading that still tell of a year's work
 
 
@@ -78,69 +81,33 @@ def assign(context: Context) -> Holdings:
     return {rule: _without_passages(context, holding, holdings) for rule, holding in holdings.items()}
 
 
-def names(context: Context, heading: Span, items: Iterable[Peer]) -> tuple[str, ...]:
-    """Return the ids of the items that a heading names, one by one or several joined."""
-    words = spoken(context.document, heading, context.facts)
-    items = tuple(items)
-    own = next((item.id for item in items if _matches(item, words)), None)
-    if own is not None:
-        return (own,)
-    cuts = [(found.start(), found.end()) for found in _JOINT.finditer(words)]
-    if not 0 < len(cuts) <= _PIECES:
-        return ()
-    # Every cut into two or three pieces at the joints: 存在问题 | 下一步打算.
-    ways = [[cut] for cut in cuts] + [[one, two] for position, one in enumerate(cuts) for two in cuts[position + 1 :]]
-    for way in ways:
-        bounds = [0, *(edge for cut in way for edge in cut), len(words)]
-        pieces = [words[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-        found = [next((item.id for item in items if _matches(item, piece)), None) for piece in pieces]
-        if all(found) and len(set(found)) > 1:
-            return tuple(dict.fromkeys(rule for rule in found if rule))
-    return ()
-
-
-def _matches(item: Peer, words: str) -> bool:
-    return any(pattern.fullmatch(words) for pattern in item.options.headings)
-
-
 def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> dict[Part, tuple[str, ...]]:
     """Give the top-level parts to the items that their headings name; return which part went to which items."""
-    named = {part: names(context, part.heading.span, items) for part in context.outline.parts}
-    owned: dict[Part, tuple[str, ...]] = {part: rules for part, rules in named.items() if len(rules) == 1}
+    named = {part: top_heading(context, part.heading.span, items) for part in context.outline.parts}
+    owned: dict[Part, tuple[str, ...]] = {part: name.items for part, name in named.items() if len(name.items) == 1}
     for item in items:
         parts = [part for part, rules in owned.items() if rules == (item.id,)]
         if parts:
-            texts = tuple(_body(part) for part in parts)
-            holdings[item.id] = Holding(Manner.OWN, texts, parts[0].heading.span, parts[0].heading.span)
-    for part, rules in named.items():
-        sharers = tuple(rule for rule in rules if rule not in holdings or holdings[rule].manner is Manner.MERGED)
-        if len(rules) > 1 and sharers:
+            texts = tuple(_body(part, named[part].heading) for part in parts)
+            holdings[item.id] = Holding(Manner.OWN, texts, named[parts[0]].heading, named[parts[0]].heading)
+    for part, name in named.items():
+        sharers = tuple(rule for rule in name.items if rule not in holdings or holdings[rule].manner is Manner.MERGED)
+        if len(name.items) > 1 and sharers:
             owned[part] = sharers
-            _share(context, part, sharers, items, holdings)
+            _share(context, part, name.heading, sharers, items, holdings)
     return owned
 
 
-def _share(context: Context, part: Part, sharers: tuple[str, ...], items: tuple[Peer, ...], holdings: Holdings) -> None:
+def _share(
+    context: Context, part: Part, heading: Span, sharers: tuple[str, ...], items: tuple[Peer, ...], holdings: Holdings
+) -> None:
     """Divide a part between the items that its heading names."""
-    heading = part.heading.span
+    body = _body(part, heading)
     if len(sharers) == 1:  # the others have parts of their own elsewhere
-        holdings[sharers[0]] = Holding(Manner.OWN, (_body(part),), heading, heading)
+        holdings[sharers[0]] = Holding(Manner.OWN, (body,), heading, heading)
         return
     by_id = {item.id: item for item in items}
-    starts: dict[str, int] = {}
-    for rule in sharers:
-        child = next(
-            (
-                below
-                for below in part.walk()[1:]
-                if _matches(by_id[rule], spoken(context.document, below.heading.span, context.facts))
-            ),
-            None,
-        )
-        passage = child.span if child else next(_passages(context, by_id[rule], _paragraphs(part)), None)
-        if passage is not None:
-            starts[rule] = passage.start
-    body = _body(part)
+    starts = {rule: start for rule in sharers if (start := _start_of_share(context, by_id[rule], part)) is not None}
     order = sorted(starts, key=lambda rule: starts[rule])
     bounds = [*(starts[rule] for rule in order), body.end]
     own = {rule: Span(start, end) for rule, (start, end) in zip(order, pairwise(bounds), strict=True)}
@@ -150,11 +117,22 @@ def _share(context: Context, part: Part, sharers: tuple[str, ...], items: tuple[
         holdings.setdefault(rule, Holding(Manner.MERGED, (text,), heading, heading, others))
 
 
+def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
+    """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
+    for below in part.walk()[1:]:
+        if item.id in heading_items(context, below.heading.span, (item,)):
+            return below.span.start
+    passage = next(_passages(context, item, _paragraphs(part)), None)
+    return passage.start if passage is not None else None
+
+
 def _inner(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]]) -> Holding | None:
-    """Return the part inside another part whose heading names the item."""
+    """Return the part inside another part, or the thematic part, whose heading names the item among other things."""
     for top in context.outline.parts:
+        if top not in owned and clause_names(context, top.heading.span, item):
+            return Holding(Manner.CLAUSE, (_body(top),), top.heading.span, top.heading.span)
         for part in top.walk()[1:]:
-            if names(context, part.heading.span, (item,)):
+            if heading_items(context, part.heading.span, (item,)):
                 return Holding(Manner.INNER, (_body(part),), part.heading.span, part.heading.span)
     return None
 
@@ -176,10 +154,19 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
         )
         paragraph = next(span for paragraphs in tops for span in paragraphs if span.start <= sentence.start < span.end)
         above = _innermost(context, sentence)
-        # A passage that opens a paragraph goes on with the points listed below it.
-        end = above.span.end if above is not None and sentence.start == paragraph.start else paragraph.end
+        lists = sentence.start == paragraph.start and _announces_list(context, paragraph)
+        end = above.span.end if above is not None and lists else paragraph.end
         text = trimmed(context.document.text, Span(sentence.start, min(end, following)))
         holdings[rule] = Holding(Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None)
+
+
+def _announces_list(context: Context, paragraph: Span) -> bool:
+    """Tell whether the points of a passage are listed in the paragraphs below it."""
+    folded = context.document.folded
+    if _ANNOUNCES.search(folded[paragraph.start : paragraph.end]):
+        return True
+    below = folded[paragraph.end : paragraph.end + 20].lstrip()
+    return bool(_LISTED.match(below))
 
 
 def _passages(context: Context, item: Peer, paragraphs: Iterable[Span]) -> Iterator[Span]:
@@ -224,25 +211,25 @@ def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], 
 
 
 def _without_passages(context: Context, holding: Holding, holdings: Holdings) -> Holding:
-    """Take out of an item's text the passage at its end that answers for another item."""
-    passages = [
-        text
-        for other in holdings.values()
-        if other is not holding and other.manner is Manner.PASSAGE
-        for text in other.texts
-    ]
+    """Take out of an item's text the passages at its end that answer for other items."""
     if holding.manner is Manner.PASSAGE:
         return holding
+    passages = sorted(
+        (text for other in holdings.values() if other.manner is Manner.PASSAGE for text in other.texts), reverse=True
+    )
     return holding._replace(texts=tuple(_shortened(context, text, passages) for text in holding.texts))
 
 
 def _shortened(context: Context, text: Span, passages: list[Span]) -> Span:
-    cuts = [passage.start for passage in passages if text.start < passage.start and passage.end >= text.end]
-    return trimmed(context.document.text, Span(text.start, min([text.end, *cuts])))
+    end = text.end
+    for passage in passages:  # from the last to the first
+        if text.start < passage.start < end and not context.document.text[passage.end : end].strip():
+            end = passage.start
+    return trimmed(context.document.text, Span(text.start, end))
 
 
-def _body(part: Part) -> Span:
-    return Span(min(part.heading.span.end, part.span.end), part.span.end)
+def _body(part: Part, heading: Span | None = None) -> Span:
+    return Span(min((heading or part.heading.span).end, part.span.end), part.span.end)
 
 
 def _paragraphs(part: Part) -> tuple[Span, ...]:

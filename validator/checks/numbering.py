@@ -33,22 +33,20 @@ _MESSAGES = {
     ),
 }
 _EXPECTED = Words("{message}，应为“{expected}”", "{message}; “{expected}” was expected")
-# Flaws of habit run through a whole draft: one finding with a count says it.
-_HABITS = frozenset({FlawKind.WRONG_MARK})
+# A wrong mark that runs through a whole draft is a habit: from so many on, one finding with a count says it.
+_HABIT = 4
 _WHOLE = Words("共{count}个带序号的标题，序号完整、连续", "{count} numbered headings, whole and in sequence")
 _NONE = Words("没有带序号的标题", "there are no numbered headings")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every malformed number; the same wrong mark again and again is one finding."""
-    habits: dict[FlawKind, list[Flaw]] = {}
+    marks = [flaw for flaw in context.outline.flaws if flaw.kind is FlawKind.WRONG_MARK]
     for flaw in context.outline.flaws:
-        if flaw.kind in _HABITS:
-            habits.setdefault(flaw.kind, []).append(flaw)
-        else:
+        if flaw.kind is not FlawKind.WRONG_MARK or len(marks) < _HABIT:
             yield _finding(context, flaw)
-    for flaws in habits.values():
-        yield _finding(context, flaws[0])._replace(count=len(flaws))
+    if len(marks) >= _HABIT:
+        yield _finding(context, marks[0])._replace(count=len(marks))
     if not context.outline.flaws:
         count = sum(part.heading.number is not None for top in context.outline.parts for part in top.walk())
         yield Judgement(Verdict.MET, _WHOLE.fill(count=count)) if count else Judgement(Verdict.NOT_APPLICABLE, _NONE)

@@ -59,6 +59,10 @@ _MANNERS = {
         "写在其他部分里面，小标题为“{heading}”，没有单独成为一部分",
         "stands inside another part under “{heading}” instead of being a part of its own",
     ),
+    Manner.CLAUSE: Words(
+        "与其他内容写在同一部分，标题“{heading}”只是一并提到",
+        "stands in a part about other things, whose heading “{heading}” names it, too",
+    ),
     Manner.PASSAGE: Words(
         "只在其他部分里带到一段，没有单独的标题", "only a passage inside another part, without a heading of its own"
     ),
@@ -92,7 +96,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Judgement(Verdict.GAP, _EMPTY.fill(heading=_heading(context, holding)))
         return
     yield Evidence(holding.span, holding.quote, holding.heading, PART_KINDS[holding.manner])
-    elements = [_element(context, holding, wanted) for wanted in _wanted(context, options)]
+    # A heading promises nothing where there is hardly any text below it.
+    heading = holding.heading if count >= options.minimum_characters else None
+    elements = [_element(context, holding, heading, wanted) for wanted in _wanted(context, options)]
     yield from elements
     yield from _shortfalls(context, options, holding, elements, count)
     yield _judgement(context, options, holding, elements, count)
@@ -140,14 +146,14 @@ def _wanted(context: Context, options: Options) -> Iterator[ElementOptions]:
             yield element
 
 
-def _element(context: Context, holding: Holding, wanted: ElementOptions) -> Element:
+def _element(context: Context, holding: Holding, heading: Span | None, wanted: ElementOptions) -> Element:
     """Look for an element in the text first, then in the heading alone."""
     texts = [spoken(context.document, text, context.facts) for text in holding.texts]
     if any(pattern.search(text) for text in texts for pattern in wanted.text):
         return Element(wanted.id, wanted.title, Verdict.MET)
-    if holding.heading is not None:
-        heading = spoken(context.document, holding.heading, context.facts)
-        if any(pattern.search(heading) for pattern in wanted.heading):
+    if heading is not None:
+        words = spoken(context.document, heading, context.facts)
+        if any(pattern.search(words) for pattern in wanted.heading):
             return Element(wanted.id, wanted.title, Verdict.REVIEW)
     return Element(wanted.id, wanted.title, Verdict.GAP if context.facts.joint else wanted.unless_joint)
 

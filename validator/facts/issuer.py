@@ -35,7 +35,7 @@ _NAMELESS = re.compile(
     r"我|^(?:本|全|各|该|上级|党中央|国务院|其|有关|年|一年来)|^[省市县区州旗镇乡街道局厅委、]{1,3}(?:党委|党组|党工委|人民政府|政府)?$"
 )
 _NO_NAME = re.compile(r"领导|支持|指导|精神|部署|(?:在|对|和|与|由|为|以|向)[^关]")
-_DOUBLED = re.compile(r"([省市县区镇乡])\1(?!委)")
+_DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff]{2})([县镇乡])\1(?![委域])")
 
 _DEPARTMENT = re.compile(
     r"(?:局|厅|(?<![省市县区州旗])委|委员会|部|司|署|办|办公室|院|中心|队|大队|支队|海关|党组|集团|公司|学校|大学)(?:党组|党委|党工委)?$"
@@ -59,6 +59,9 @@ _SELF_KINDS = {
     "市": IssuerKind.CITY,
     "省": IssuerKind.PROVINCE,
 }
+_GOVERNS = re.compile(
+    r"[各]?县\(?[市、]?区|市县两级|各县区|各区县|县市区|区\(县|(?:全市|各)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个(?:县|区)"
+)
 _OPENING = 1500  # characters of text in which an issuer speaks of itself
 
 
@@ -145,6 +148,9 @@ def _acting(document: Document, outline: Outline) -> Iterator[Fact[str]]:
 def issuer_kind(document: Document, outline: Outline, name: str | None) -> Fact[IssuerKind] | None:
     """Return the kind that an issuer's name tells, or the one by which the text speaks of itself."""
     kind = kind_of(name) if name else None
+    if kind is IssuerKind.COUNTY and name is not None and name.endswith(("市", "市人民政府", "市政府")):
+        # A city that governs counties or districts is at prefecture level, whatever list it is missing from.
+        kind = IssuerKind.CITY if _GOVERNS.search(document.folded) else kind
     if kind is not None:
         return Fact(kind, None, Certainty.INFERRED)
     start = outline.opening[0].start if outline.opening else outline.parts[0].span.start if outline.parts else 0

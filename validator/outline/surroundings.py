@@ -9,21 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from validator.document import Block, BlockKind, Document, Span, trimmed
+from validator.document import BlockKind, Document
+from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
 from validator.text import without_blanks
 
 
-class Line(NamedTuple):
-    """A block, or what a manual line break leaves of it; `folded` is its folded text."""
-
-    span: Span
-    folded: str
-    block: Block
-
-
 class Surroundings(NamedTuple):
-    """The lines of a document sorted by what they are."""
+    """The lines of a document sorted by what they are; the signature begins with 特此报告 where that stands."""
 
     title: tuple[Line, ...]
     body: tuple[Line, ...]
@@ -59,16 +52,20 @@ _TITLE = re.compile(r"^[^。,;:>|!?]{0,70}(?:报告|总结|汇报|年报|情况)
 _TITLE_REST = re.compile(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|的?报告$|情况的?报告$)")
 _TITLE_WORDS = (re.compile(rf"{_YEAR}年|20[Xx*]{{2}}年"), re.compile("关于"), re.compile("法治|依法行政|信息公开"))
 _TITLE_FLOOR = 2
+_CLOSING = re.compile(r"^(?:特此|专此|以上)?(?:报告|报告如上|汇报)(?:,?请(?:予?审阅|审示|批评指正))?[。!]?$")
 _PROSE_LENGTH = 50
 
 
 def surroundings(document: Document) -> Surroundings:
     """Sort the lines of a document into title, body, signature and asides."""
-    lines = [line for block in document.blocks for line in _lines(document, block)]
+    lines = rejoined(document, [line for block in document.blocks for line in split(document, block)])
     readable = [line for line in lines if line.block.kind is not BlockKind.ASIDE]
     title = _title(readable)
     start = _body_start(readable, title[-1] + 1 if title else 0)
     signature, end = _signature(readable, start)
+    while end > start and _CLOSING.match(without_blanks(readable[end - 1].folded)):
+        end -= 1
+        signature = (end, *signature)
     body = [line for line in readable[start:end] if line.block.kind is BlockKind.NOTE or not _is_link(line)]
     used = {line.span for line in (*body, *(readable[index] for index in (*title, *signature)))}
     return Surroundings(
@@ -77,18 +74,6 @@ def surroundings(document: Document) -> Surroundings:
         tuple(readable[index] for index in signature),
         tuple(line for line in lines if line.span not in used),
     )
-
-
-def _lines(document: Document, block: Block) -> list[Line]:
-    """Split a block at its manual line breaks."""
-    found: list[Line] = []
-    start = block.span.start
-    for piece in document.text[block.span.start : block.span.end].split("\v"):
-        span = trimmed(document.text, Span(start, start + len(piece)))
-        if span.start < span.end:
-            found.append(Line(span, document.folded[span.start : span.end], block))
-        start += len(piece) + 1
-    return found
 
 
 def _title(lines: list[Line]) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from validator.document import BlockKind, Document, Span, trimmed
 from validator.outline import Flaw, FlawKind, Heading, Outline, Part
 from validator.outline.numbering import Damage, Number, Scheme, label, parse
-from validator.outline.surroundings import Line, is_prose, surroundings
+from validator.outline.lines import Line
+from validator.outline.surroundings import is_prose, surroundings
 from validator.text import without_blanks
 
 _RUN_IN = re.compile(r"[。;:\v]|(?<![统唯第同])一是(?=[\u4e00-\u9fff])")
@@ -22,6 +23,7 @@ _DAMAGE_FLAWS = {
     Damage.MARK: FlawKind.WRONG_MARK,
 }
 _NO_RANK = -1.0
+_NESTED = 0.5  # added to the rank of a list that stands below a heading of the very same form
 
 
 class _Item(NamedTuple):
@@ -194,12 +196,12 @@ def _node(item: _Item, stack: list[_Node], flaws: list[Flaw]) -> _Node:
     rank, number = item.rank, item.number
     value = None if number is None else number.value
     if number is not None and _opens_nested(item, stack):
-        rank += 0.5
+        rank += _NESTED
         flaws.append(Flaw(FlawKind.NESTED, _number_span(item)))
     elif number is not None:
-        nested = next((node for node in stack if node.rank == rank + 0.5 and node.item.number is not None), None)
-        if nested is not None and nested.value is not None and value == nested.value + 1:
-            rank += 0.5
+        nested = next((node for node in stack if node.rank == Scheme.CHINESE + _NESTED and node.item.number), None)
+        if nested is not None and _continues_nested(nested, number):
+            rank = nested.rank
     while stack and stack[-1].rank >= rank:
         closed = stack.pop()
         if number is not None and number.value is None and closed.rank == rank and closed.value is not None:
@@ -216,6 +218,13 @@ def _opens_nested(item: _Item, stack: list[_Node]) -> bool:
     if above is None or item.number is None or item.number.value != 1 or above.rank != item.rank or above.value != 1:
         return False
     return not above.paragraphs and not above.children and above.item.number is not None
+
+
+def _continues_nested(nested: _Node, number: Number) -> bool:
+    """Tell whether a number goes on with a nested list, in its own form or in the right one for its level."""
+    if nested.value is None or number.value != nested.value + 1:
+        return False
+    return number.scheme is Scheme.CHINESE or (number.scheme is Scheme.CHINESE_BRACKETED and not nested.children)
 
 
 def _number_span(item: _Item) -> Span:
@@ -246,7 +255,8 @@ def _sequence(siblings: list[_Node]) -> list[Flaw]:
         number = node.item.number
         if node.value is None:
             continue
-        scheme = number.scheme if number is not None else Scheme(int(node.rank))
+        # Siblings in two forms, as a nested list may have, count as one sequence.
+        scheme = Scheme(int(node.rank))
         expected = last.get(scheme, 0) + 1
         last[scheme] = node.value
         if number is None or node.value == expected or number.scheme >= Scheme.ARABIC:
@@ -257,5 +267,5 @@ def _sequence(siblings: list[_Node]) -> list[Flaw]:
             kind = FlawKind.REPEATED
         else:
             kind = FlawKind.SKIPPED if node.value > expected else FlawKind.BACKWARD
-        flaws.append(Flaw(kind, _number_span(node.item), label(scheme, expected)))
+        flaws.append(Flaw(kind, _number_span(node.item), label(number.scheme, expected)))
     return flaws

@@ -1,0 +1,84 @@
+"""The words of a heading → the statutory items it names: one, several joined, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from validator.checks import Context, Peer
+from validator.checks._phrases import spoken
+from validator.document import Span
+
+_JOINT = re.compile(r"以及|[和及与、暨并,]")
+_PIECES = 7  # more joints than this make no heading that names two items
+_CLAUSE_END = re.compile(r"[,、]")
+# Words with which the heading of an item ends; text that runs on after one of them is not heading.
+_HEADING_END = re.compile(r"情况|成效|成绩|原因|问题|不足|短板|安排|打算|计划|思路|职责|事项|举措|措施|做法")
+_SHORTEST = 6  # characters of a heading that text may run on from
+_RUNNING_ON = 15  # characters of text that no heading would still hold
+_NOTHING = frozenset({"无", "没有", "暂无"})
+
+
+class Named(NamedTuple):
+    """The items that a heading names and the words that name them, where text runs on behind them."""
+
+    items: tuple[str, ...]
+    heading: Span
+
+
+def heading_items(context: Context, heading: Span, items: Iterable[Peer]) -> tuple[str, ...]:
+    """Return the ids of the items that a heading names, one by one or several joined."""
+    return _items_of(spoken(context.document, heading, context.facts), tuple(items))
+
+
+def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Named:
+    """Return what a top-level heading names, also where the text runs on in it without any mark."""
+    found = heading_items(context, heading, items)
+    if found:
+        return Named(found, heading)
+    folded = context.document.folded
+    broken = folded[heading.end : heading.end + 1] == ";"  # no heading ends so
+    for end in reversed([match.end() for match in _HEADING_END.finditer(folded, *heading)]):
+        rest = folded[end : heading.end].strip(" 。")
+        if end - heading.start >= _SHORTEST and (len(rest) >= _RUNNING_ON or rest in _NOTHING or broken):
+            words = Span(heading.start, end)
+            if found := heading_items(context, words, items):
+                return Named(found, words)
+    return Named((), heading)
+
+
+def clause_names(context: Context, heading: Span, item: Peer) -> bool:
+    """Tell whether one clause of a heading of several names an item: 强化组织领导,压实第一责任人职责."""
+    clauses = _CLAUSE_END.split(spoken(context.document, heading, context.facts))
+    return len(clauses) > 1 and any(_matches(item, clause) for clause in clauses)
+
+
+def _items_of(words: str, items: tuple[Peer, ...]) -> tuple[str, ...]:
+    own = _item_of(words, items)
+    if own is not None:
+        return (own,)
+    for pieces in _divisions(words):
+        found = [_item_of(piece, items) for piece in pieces]
+        if all(found) and len(set(found)) > 1:
+            return tuple(dict.fromkeys(rule for rule in found if rule))
+    return ()
+
+
+def _divisions(words: str) -> Iterator[list[str]]:
+    """Yield every way of cutting words into two or three pieces at their joints: 存在问题 | 下一步打算."""
+    cuts = [(found.start(), found.end()) for found in _JOINT.finditer(words)]
+    if not 0 < len(cuts) <= _PIECES:
+        return
+    pairs = [[one, two] for position, one in enumerate(cuts) for two in cuts[position + 1 :]]
+    for way in [*([cut] for cut in cuts), *pairs]:
+        bounds = [0, *(edge for cut in way for edge in cut), len(words)]
+        yield [words[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _item_of(words: str, items: tuple[Peer, ...]) -> str | None:
+    return next((item.id for item in items if _matches(item, words)), None)
+
+
+def _matches(item: Peer, words: str) -> bool:
+    return any(pattern.fullmatch(words) for pattern in item.options.headings)

@@ -1,0 +1,74 @@
+"""Blocks → lines as a person sees them: split at manual breaks, rejoined where a layout has wrapped them hard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from validator.document import Block, BlockKind, Document, Span, trimmed
+from validator.width import cells
+
+
+class Line(NamedTuple):
+    """A block, or what a manual line break leaves of it; `folded` is its folded text."""
+
+    span: Span
+    folded: str
+    block: Block
+
+
+_WRAPPED_SHARE = 0.3  # of the lines of a hard-wrapped text, at least so many are full
+_WRAPPED_LINES = 8
+_NARROWEST = 12  # characters; a text is not wrapped to less
+_RAGGED = 3  # by so much full lines differ, since marks may not begin a line
+_ENDS = ("。", "!", "?", ":", ";")
+
+
+def split(document: Document, block: Block) -> list[Line]:
+    """Split a block at its manual line breaks."""
+    found: list[Line] = []
+    start = block.span.start
+    for piece in document.text[block.span.start : block.span.end].split("\v"):
+        span = trimmed(document.text, Span(start, start + len(piece)))
+        if span.start < span.end:
+            found.append(Line(span, document.folded[span.start : span.end], block))
+        start += len(piece) + 1
+    return found
+
+
+def rejoined(document: Document, lines: list[Line]) -> list[Line]:
+    """Put the lines together that a hard wrap has cut; a text that is not wrapped so comes back as it is."""
+    for measure in (len, cells):  # wrapped at a number of characters, or of terminal columns
+        width = _wrapping_width(lines, measure)
+        if width is not None:
+            return _joined(document, lines, lambda line, measure=measure, width=width: measure(line) > width - _RAGGED)
+    return lines
+
+
+def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | None:
+    """Return the width of the full lines of a hard-wrapped text, or `None`."""
+    widths = Counter(measure(line.folded) for line in lines if line.block.kind is BlockKind.PARAGRAPH)
+    if widths.total() < _WRAPPED_LINES:
+        return None
+    widest = max(widths)
+    full = sum(count for width, count in widths.items() if width > widest - _RAGGED)
+    return widest if widest >= _NARROWEST and full >= _WRAPPED_SHARE * widths.total() else None
+
+
+def _joined(document: Document, lines: list[Line], is_full: Callable[[str], bool]) -> list[Line]:
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and is_full(last.folded.rsplit("\n", 1)[-1].strip()) and _goes_on(document, last, line):
+            span = Span(last.span.start, line.span.end)
+            joined[-1] = Line(span, document.folded[span.start : span.end], last.block)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(document: Document, last: Line, line: Line) -> bool:
+    """Tell whether a full line is unfinished and no blank line follows it."""
+    between = document.text[last.span.end : line.span.start]
+    return len(between.splitlines()) <= 1 and not last.folded.endswith(_ENDS) and last.block.level is None
