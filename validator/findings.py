@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -46,24 +47,47 @@ class Evidence(NamedTuple):
 
 
 class Element(NamedTuple):
-    """One thing that a statutory item must contain, and whether it was found."""
+    """One thing that a rule looks for, and whether it was found; `span` is where, if the rule tells."""
 
     id: str
     title: Words
     verdict: Verdict
+    span: Span | None = None
+
+
+class Waiver(NamedTuple):
+    """A decision to let findings of one rule stand for a time: why, who took it, from when until when (inclusive).
+
+    `path` limits it to some drafts, `quote` to some findings; `where` and `line` tell where it is written.
+    """
+
+    rule: str
+    reason: str
+    approver: str
+    until: date
+    begins: date | None = None
+    path: str | None = None
+    quote: str | None = None
+    where: str = ""
+    line: int | None = None
 
 
 class Finding(NamedTuple):
     """One thing to mend.
 
     `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
-    `message` is `None` where the rule's own message says it all. `count` sums up repeated findings.
+    `message` is `None` where the rule's own message says it all. `count` sums up repeated findings. Words of a
+    `masked` finding belong to a person and must not be shown: `masking.conceal` makes them unreadable.
+    `waived` is the waiver in force; `note` says why another one, which would cover it, does not count.
     """
 
     span: Span | None = None
     message: Words | None = None
     near: Span | None = None
     count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
+    masked: bool = False
+    waived: Waiver | None = None
+    note: Words | None = None
 
 
 class Judgement(NamedTuple):
@@ -77,7 +101,10 @@ Statement = Evidence | Element | Finding | Judgement
 
 
 class Result(NamedTuple):
-    """What became of one rule on one draft."""
+    """What became of one rule on one draft.
+
+    `waived` is set when nothing of it counts against the draft; `note` speaks of a waiver not in force.
+    """
 
     rule: str
     verdict: Verdict
@@ -85,3 +112,5 @@ class Result(NamedTuple):
     evidence: Evidence | None = None
     elements: tuple[Element, ...] = ()
     findings: tuple[Finding, ...] = ()
+    waived: Waiver | None = None
+    note: Words | None = None

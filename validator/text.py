@@ -58,3 +58,27 @@ def numeral(text: str) -> int | None:
 def without_blanks(text: str) -> str:
     """Return folded text without its spaces, for comparing words that a layout has spread out."""
     return "".join(text.split())
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Return how many characters must be changed, put in or left out to make one text the other, up to `limit` + 1."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    above = list(range(len(other) + 1))
+    for row, character in enumerate(one, 1):
+        line = [row]
+        for column, letter in enumerate(other, 1):
+            line.append(min(above[column] + 1, line[-1] + 1, above[column - 1] + (character != letter)))
+        if min(line) > limit:
+            return limit + 1
+        above = line
+    return min(above[-1], limit + 1)
+
+
+def neighbours(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters of folded text, the smallest pieces that tell a matter."""
+    return frozenset(
+        text[at : at + 2]
+        for at in range(len(text) - 1)
+        if "\u4e00" <= text[at] <= "\u9fff" and "\u4e00" <= text[at + 1] <= "\u9fff"
+    )

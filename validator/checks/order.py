@@ -10,12 +10,13 @@ from validator.checks import Context
 from validator.checks._assignment import Manner, assign
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
+from validator.rulebook import RuleId
 
 
 class Options(NamedTuple):
     """Options of the kind `order`."""
 
-    rules: Annotated[tuple[str, ...], "Ids of rules of kind `part`, in the expected order."]
+    rules: Annotated[tuple[RuleId, ...], "Ids of rules of kind `part`, in the expected order."]
 
 
 _EARLY = Words("“{early}”排在了“{late}”的前面", "“{early}” stands before “{late}”")

@@ -13,6 +13,7 @@ from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.rulebook import RuleId
 from validator.text import without_blanks
 
 
@@ -32,6 +33,22 @@ class ElementOptions(NamedTuple):
     ] = Verdict.GAP
 
 
+class SkeletonPoint(NamedTuple):
+    """One thing that the drafter of a new report is asked to write."""
+
+    text: Annotated[str, "What to write, in a few words; it becomes 【请填写：…】.", {"maxLength": 38}]
+    heading: Annotated[str | None, "The heading above it, without its number."] = None
+    applies_to: Annotated[tuple[IssuerKind, ...], "Whose reports have it; all when left out."] = ()
+
+
+class Skeleton(NamedTuple):
+    """The part as a new report has it; {year} is the year reported on, {next_year} the one after it."""
+
+    heading: Annotated[str, "The heading, without its number."]
+    points: Annotated[tuple[SkeletonPoint, ...], "What the drafter is asked to write."]
+    applies_to: Annotated[tuple[IssuerKind, ...], "Whose reports have it so; all when left out."] = ()
+
+
 class Options(NamedTuple):
     """Options of the kind `part`."""
 
@@ -44,7 +61,10 @@ class Options(NamedTuple):
     elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()
     minimum_characters: Annotated[int, "A part with fewer characters of text than this is met only in part."] = 1
     thematic_before: Annotated[
-        tuple[str, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
+        tuple[RuleId, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
+    ] = ()
+    skeleton: Annotated[
+        tuple[Skeleton, ...], "The part in a new report (`nianbao new`); the first that suits the issuer is taken."
     ] = ()
 
 

@@ -12,7 +12,7 @@ from validator.outline import Outline
 from validator.text import numeral
 
 _YEAR = re.compile(r"(?<![0-9\-])(20[0-9]{2}|[二][〇零][〇零一二三四五六七八九]{2})\s?年(?!-)")
-_ANNOUNCED = re.compile(r"现(?:将|就|把|结合)[^。]{0,40}$")
+ANNOUNCED = re.compile(r"现(?:将|就|把|结合)[^。]{0,40}$")
 _QUOTED = re.compile(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
 _OPENING_PARAGRAPHS = 4
 
@@ -45,9 +45,12 @@ def _in_title(document: Document, outline: Outline) -> Iterator[Fact[int]]:
 
 def _announced(document: Document, outline: Outline) -> Iterator[Fact[int]]:
     """Yield the year of the sentence that announces the report: 现将2024年…情况报告如下."""
-    for paragraph in outline.opening:
+    first = outline.parts[0].span.start if outline.parts else len(document.text)
+    # Alone in its line, the sentence looks like the line of an addressee.
+    lines = (*outline.opening, *(span for span in outline.asides if span.start < first))
+    for paragraph in lines:
         for year in mentioned(document, paragraph):
-            if year.span is not None and _ANNOUNCED.search(document.folded, paragraph.start, year.span.start):
+            if year.span is not None and ANNOUNCED.search(document.folded, paragraph.start, year.span.start):
                 yield year
                 return
 

@@ -42,7 +42,7 @@ def rejoined(document: Document, lines: list[Line]) -> list[Line]:
     for measure in (len, cells):  # wrapped at a number of characters, or of terminal columns
         width = _wrapping_width(lines, measure)
         if width is not None:
-            return _joined(document, lines, lambda line, measure=measure, width=width: measure(line) > width - _RAGGED)
+            return _joined(document, lines, measure, width - _RAGGED)
     return lines
 
 
@@ -56,11 +56,13 @@ def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | N
     return widest if widest >= _NARROWEST and full >= _WRAPPED_SHARE * widths.total() else None
 
 
-def _joined(document: Document, lines: list[Line], is_full: Callable[[str], bool]) -> list[Line]:
+def _joined(document: Document, lines: list[Line], measure: Callable[[str], int], most: int) -> list[Line]:
+    """Join lines to those above that are wider than `most` and unfinished."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and is_full(last.folded.rsplit("\n", 1)[-1].strip()) and _goes_on(document, last, line):
+        full = last is not None and measure(last.folded.rsplit("\n", 1)[-1].strip()) > most
+        if last is not None and full and _goes_on(document, last, line):
             span = Span(last.span.start, line.span.end)
             joined[-1] = Line(span, document.folded[span.start : span.end], last.block)
         else:

@@ -121,7 +121,9 @@ def _body_start(lines: list[Line], after_title: int) -> int:
     """Return the index of the first line of report text."""
     for index in range(after_title, len(lines)):
         if is_prose(lines[index]) or parse(lines[index].folded) is not None or lines[index].block.level is not None:
-            return index
+            # Without a title the line above the first sentence may be its heading.
+            above = not after_title and index > 0 and not _is_furniture(lines[index - 1])
+            return index - 1 if above else index
         if after_title and not _is_furniture(lines[index]):
             return index
     return after_title

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from validator.document import BlockKind, Document, Span, trimmed
 from validator.outline import Flaw, FlawKind, Heading, Outline, Part
-from validator.outline.numbering import Damage, Number, Scheme, label, parse
 from validator.outline.lines import Line
+from validator.outline.numbering import Damage, Number, Scheme, label, parse
 from validator.outline.surroundings import is_prose, surroundings
 from validator.text import without_blanks
 
 _RUN_IN = re.compile(r"[。;:\v]|(?<![统唯第同])一是(?=[\u4e00-\u9fff])")
 _PLAIN_HEADING = re.compile(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
-_NO_HEADING = re.compile(r"^(?:特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
+_NO_HEADING = re.compile(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _DAMAGE_FLAWS = {
     Damage.OPENING: FlawKind.LOST_OPENING,
     Damage.CLOSING: FlawKind.LOST_CLOSING,
@@ -79,6 +79,8 @@ def _item(document: Document, lines: tuple[Line, ...], index: int) -> _Item:
         start = line.span.start + number.length
         end, rest = _heading_end(line.folded, number.length)
         words = trimmed(document.text, Span(start, line.span.start + end))
+        if words.start == words.end:
+            return _Item(line, None, line.span, None, _NO_RANK)
         after = trimmed(document.text, Span(line.span.start + rest, line.span.end))
         return _Item(line, words, after if after.start < after.end else None, number, float(number.scheme))
     if line.block.level is not None or _is_plain_heading(lines, index):

@@ -1,0 +1,97 @@
+"""Personal data: each paragraph of the table put into a report, and no digit of it in any output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from validator import plugs
+from validator.checks.personal import is_card, is_identity
+from validator.findings import Verdict
+from validator.language import Language
+from validator.masking import mask, mask_numbers
+from validator.renderers import Settings
+from validator.report import Report
+
+from ..judging import draft_of, line_of, result_of, rulebook
+
+FRAME = """青溪县人民政府关于2024年法治政府建设情况的报告
+一、主要举措和成效
+{words}
+二、2025年工作安排
+充实普法力量。
+青溪县人民政府
+2025年2月17日
+"""
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "personal.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+KINDS = {"i": "身份证", "m": "手机", "c": "银行卡"}
+SECRETS = ("11010519491231002X", "13812345678", "6222000000000000004", "138 1234 5678")
+
+
+@pytest.mark.parametrize(("kinds", "words"), CASES)
+def test_a_number_is_told_by_its_form_and_what_stands_beside_it(kinds: str, words: str) -> None:
+    draft = draft_of(FRAME.format(words=words))
+    result = next(result for result in draft.results if result.rule == "personal-data")
+    said = [finding.message.zh for finding in result.findings if finding.message]
+    wanted = [KINDS[kind] for kind in kinds.replace("-", "")]
+    assert len(said) == len(wanted), said
+    assert all(kind in message for kind, message in zip(wanted, said, strict=True)), said
+    assert all(finding.masked and line_of(draft, finding) == 3 for finding in result.findings)
+    assert result.verdict is (Verdict.GAP if wanted else Verdict.MET)
+
+
+@pytest.mark.parametrize("format", [name for name in plugs.names("renderers") if name != "xlsx"])
+@pytest.mark.parametrize("language", list(Language))
+def test_no_format_shows_the_digits(format: str, language: Language) -> None:
+    words = "XX镇王某 11010519491231002X，电话13812345678、138 1234 5678 ，卡号6222000000000000004 。"
+    text = (
+        FRAME.format(words=words)
+        .replace("主要举措和成效", "主要举措和成效13812345678")
+        .replace("报告", "报告13812345678", 1)
+    )
+    settings = Settings(language, width=200, verbose=True)
+    report = Report(rulebook(), [draft_of(text)])
+    rendered = b"".join(plugs.load("renderers", format).render(report, settings)).decode("utf-8", "replace")
+    assert "personal-data" in rendered
+    for secret in SECRETS:
+        assert secret not in rendered
+        assert secret[4:-4] not in rendered
+
+
+def test_the_document_that_is_shown_keeps_every_place() -> None:
+    text = FRAME.format(words="电话13812345678。")
+    shown = draft_of(text).document
+    assert shown is not None
+    assert len(shown.text) == len(text)
+    assert "电话138******78。" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("（联系人：王某，联系电话：13812345678）", Verdict.GAP),
+        ("索引号：11500229768895163R/2026-00004", Verdict.MET),
+        ("网站标识码：13812345678", Verdict.MET),
+    ],
+)
+def test_lines_around_the_report_are_read_only_for_contacts(line: str, verdict: Verdict) -> None:
+    assert result_of("personal-data", FRAME.format(words="案卷规范。") + line + "\n").verdict is verdict
+
+
+def test_a_mask_leaves_beginning_and_end() -> None:
+    assert mask("11010519491231002X") == "110*************2X"
+    assert mask("138 1234 5678") == "138 **** **78"
+    assert mask_numbers("打13812345678找王某，共12件") == "打138******78找王某，共12件"
+
+
+def test_check_digits_are_those_of_the_standards() -> None:
+    assert is_identity("11010519491231002X", ("11",))
+    assert not is_identity("11010519491231002X", ("43",))
+    assert not is_identity("110105194912310021", ("11",))
+    assert is_card("6222 0000 0000 0000 004")
+    assert not is_card("0000000000000000")

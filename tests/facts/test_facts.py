@@ -1,0 +1,127 @@
+"""What a draft says about itself: issuer, kind, year, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from validator.facts import Certainty, Facts, IssuerKind
+from validator.facts.gather import Given, gather
+from validator.facts.issuer import kind_of
+from validator.outline.tree import outline
+from validator.readers.text import read
+
+
+def facts_of(text: str, given: Given | None = None) -> Facts:
+    document = read("draft.txt", text.encode())
+    return gather(document, outline(document), given or Given())
+
+
+KINDS = [
+    ("浙江省人民政府", IssuerKind.PROVINCE),
+    ("北京市", IssuerKind.PROVINCE),
+    ("宁夏回族自治区人民政府", IssuerKind.PROVINCE),
+    ("杭州市人民政府", IssuerKind.CITY),
+    ("浙江省杭州市人民政府", IssuerKind.CITY),
+    ("恩施土家族苗族自治州人民政府", IssuerKind.CITY),
+    ("兴安盟行政公署", IssuerKind.CITY),
+    ("义乌市人民政府", IssuerKind.COUNTY),
+    ("青溪县人民政府", IssuerKind.COUNTY),
+    ("中共青溪县委 青溪县人民政府", IssuerKind.COUNTY),
+    ("中共青溪县委员会", IssuerKind.COUNTY),
+    ("松河市东湾区人民政府", IssuerKind.COUNTY),
+    ("松河市经济技术开发区管理委员会", IssuerKind.COUNTY),
+    ("青溪县云岭镇人民政府", IssuerKind.TOWNSHIP),
+    ("东湾区澄江街道办事处", IssuerKind.TOWNSHIP),
+    ("云岭乡", IssuerKind.TOWNSHIP),
+    ("青溪县司法局", IssuerKind.DEPARTMENT),
+    ("浙江省卫生健康委员会", IssuerKind.DEPARTMENT),
+    ("中共青溪县教育局党组", IssuerKind.DEPARTMENT),
+    ("司法部", IssuerKind.DEPARTMENT),
+    ("市卫健委", IssuerKind.DEPARTMENT),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_a_name_tells_the_kind_of_issuer(name: str, kind: IssuerKind | None) -> None:
+    assert kind_of(name) == kind
+
+
+ISSUERS = {
+    "the title": ("青溪县司法局关于2025年法治政府建设情况的报告\n现将情况报告如下。", "青溪县司法局"),
+    "a title in two lines": ("青溪县人民政府\n2025年度法治政府建设情况报告\n现将情况报告如下。", "青溪县人民政府"),
+    "the page that writes the name out": (
+        "发布机构：青溪县人民政府\n青溪县2025年法治政府建设年度报告\n现将情况报告如下。",
+        "青溪县人民政府",
+    ),
+    "the table of metadata": ("2025年度法治政府建设工作报告\n发文单位: 松河市水务局 发布日期: 2026年1月20日\n我局认真履职。", "松河市水务局"),
+    "the signature": ("2025年度法治政府建设工作报告\n我局认真履职。\n松河市水务局\n2026年1月20日", "松河市水务局"),
+    "the opening sentence": ("2025年，在市委的正确领导下，青溪县人民政府坚持依法行政。", "青溪县人民政府"),
+}
+
+
+@pytest.mark.parametrize("place", ISSUERS)
+def test_the_issuer_is_read_off(place: str) -> None:
+    text, name = ISSUERS[place]
+    facts = facts_of(text)
+    assert facts.issuer is not None
+    assert facts.issuer.value == name
+
+
+@pytest.mark.parametrize("text", ["2025年，我局坚持依法行政。", "2025年，在县委、县政府的领导下，各部门密切配合。"])
+def test_nobody_is_taken_for_the_issuer_where_no_name_stands(text: str) -> None:
+    assert facts_of(text).issuer is None
+
+
+YEARS = {
+    "the title": ("青溪县人民政府关于2025年法治政府建设情况的报告\n现将情况报告如下。", 2025),
+    "the title in Chinese numerals": ("青溪县人民政府关于二〇二五年法治政府建设情况的报告\n现将情况报告如下。", 2025),
+    "the announcement": ("我局坚持依法行政。现将我局2024年度法治政府建设工作情况报告如下：", 2024),
+    "the opening": ("2023年，全县坚持依法行政。", 2023),
+    "a heading": ("一、2022年工作开展情况\n全面落实《2016年工作要点》。", 2022),
+    "not the period of a plan": ("全面落实《法治政府建设实施纲要（2021—2025年）》。2024年以来，全县坚持依法行政。", 2024),
+}
+
+
+@pytest.mark.parametrize("place", YEARS)
+def test_the_year_reported_on_is_read_off(place: str) -> None:
+    text, year = YEARS[place]
+    facts = facts_of(text)
+    assert facts.report_year is not None
+    assert facts.report_year.value == year
+
+
+def test_every_statement_of_the_year_is_kept_in_agreement_or_not() -> None:
+    facts = facts_of("青溪县2023年法治政府建设情况报告\n2022年，全县坚持依法行政。现将2021年度有关情况报告如下：")
+    assert sorted(year.value for year in facts.years) == [2021, 2022, 2023]
+
+
+def test_dates_of_publication_and_signature_are_told_apart() -> None:
+    facts = facts_of(
+        "青溪县人民政府关于2025年法治政府建设情况的报告\n发布日期：2026-03-02 10:00\n全县坚持依法行政。\n青溪县人民政府\n2026年2月12日\n"
+    )
+    assert facts.published_on is not None
+    assert facts.signed_on is not None
+    assert (facts.published_on.value, facts.signed_on.value) == (date(2026, 3, 2), date(2026, 2, 12))
+
+
+@pytest.mark.parametrize("written", ["2026年2月12", "2026年13月12日", "2026年2月30日", "XX年X月X日"])
+def test_a_date_that_is_not_whole_or_not_possible_is_no_fact(written: str) -> None:
+    assert facts_of(f"全县坚持依法行政。\n青溪县人民政府\n{written}\n").signed_on is None
+
+
+def test_what_the_user_says_overrides_the_draft() -> None:
+    given = Given(IssuerKind.CITY, 2020, date(2021, 3, 1))
+    facts = facts_of("青溪县人民政府关于2025年法治政府建设情况的报告\n全县坚持依法行政。", given)
+    assert facts.issuer_kind is not None
+    assert (facts.issuer_kind.value, facts.issuer_kind.certainty) == (IssuerKind.CITY, Certainty.GIVEN)
+    assert facts.report_year is not None
+    assert facts.report_year.value == 2020
+    assert facts.published_on is not None
+    assert facts.published_on.value == date(2021, 3, 1)
+
+
+@pytest.mark.parametrize(("name", "joint"), [("中共青溪县委 青溪县人民政府", True), ("青溪县人民政府", False), ("青溪县司法局", False)])
+def test_a_joint_report_of_party_and_government_is_known(name: str, joint: bool) -> None:
+    assert facts_of(f"{name}关于2025年法治政府建设情况的报告\n全县坚持依法行政。").joint is joint

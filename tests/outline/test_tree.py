@@ -1,0 +1,154 @@
+"""Lines of report → the tree of parts, shown as one line per heading: depth, number, words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.document import Document
+from validator.outline import Outline, Part
+from validator.outline.tree import outline
+from validator.readers.text import read
+
+
+def outlined(text: str) -> tuple[Document, Outline]:
+    document = read("draft.txt", text.encode())
+    return document, outline(document)
+
+
+def shown(text: str) -> list[str]:
+    document, structure = outlined(text)
+
+    def lines(part: Part, depth: int) -> list[str]:
+        below = [line for child in part.parts for line in lines(child, depth + 1)]
+        return [f"{'  ' * depth}{document.quote(part.heading.span)}", *below]
+
+    return [line for part in structure.parts for line in lines(part, 0)]
+
+
+def flaws(text: str) -> list[tuple[str, int, str | None]]:
+    document, structure = outlined(text)
+    return [(flaw.kind.value, document.place(flaw.span).line, flaw.expected) for flaw in structure.flaws]
+
+
+TREES = {
+    "levels in both widths": (
+        "一、甲举措\n（一）乙机制\n正文。\n(二)丙执法\n1.丁培训\n正文。\n二、戊问题\n正文。",
+        ["甲举措", "  乙机制", "  丙执法", "    丁培训", "戊问题"],
+    ),
+    "a heading that runs into its paragraph ends at its full stop": (
+        "一、甲举措\n（一）加强组织领导，夯实基础。一是召开会议。",
+        ["甲举措", "  加强组织领导，夯实基础"],
+    ),
+    "a heading that runs into 一是 without any mark ends there": (
+        "一、甲举措\n（一）规范决策机制一是健全制度。二是加强审核。",
+        ["甲举措", "  规范决策机制"],
+    ),
+    "two levels may skip the bracketed one": (
+        "一、甲举措\n1.乙机制\n正文。\n2.丙执法\n正文。\n二、丁问题\n正文。",
+        ["甲举措", "  乙机制", "  丙执法", "丁问题"],
+    ),
+    "arabic numbers may be the top level": ("1.甲举措\n正文。\n2.乙问题\n正文。", ["甲举措", "乙问题"]),
+    "a list of the same form below a heading is nested": (
+        "一、甲举措\n一、乙领导\n正文。\n二、丙执法\n正文。\n三、丁普法\n正文。\n二、戊问题\n正文。",
+        ["甲举措", "  乙领导", "  丙执法", "  丁普法", "戊问题"],
+    ),
+    "headings without any numbers are top-level": (
+        "主要举措和成效\n全年学法8次。\n存在的问题\n普法形式单一。",
+        ["主要举措和成效", "存在的问题"],
+    ),
+    "a line without number where the numbers skip one is a heading that lost it": (
+        "一、甲举措\n正文。\n存在的问题\n正文。\n三、丙安排\n正文。",
+        ["甲举措", "存在的问题", "丙安排"],
+    ),
+    "a line without number below which lower numbers begin anew is top-level": (
+        "一、甲举措\n（一）乙机制。正文。\n（二）丙执法。正文。\n下一步打算\n（一）丁培训。正文。",
+        ["甲举措", "  乙机制", "  丙执法", "下一步打算", "  丁培训"],
+    ),
+    "chapters stand above chinese numbers": (
+        "第一部分 甲举措\n一、乙机制\n正文。\n第二部分 丙问题\n正文。",
+        ["甲举措", "  乙机制", "丙问题"],
+    ),
+    "a wrapped line is no heading": ("一、甲举措\n2025年，我县高度重视法治政府建设\n工作，切实加强领导。", ["甲举措"]),
+}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_headings_stand_below_the_right_headings(name: str) -> None:
+    text, tree = TREES[name]
+    assert shown(text) == tree
+
+
+FLAWS = {
+    "lost brackets and numbers": (
+        "一、甲\n（一）乙机制。正文。\n二）丙执法。正文。\n）丁普法。正文。",
+        [("lost-opening", 3, "（二）"), ("lost-number", 4, "（三）")],
+    ),
+    "a gap": ("一、甲\n正文。\n三、乙\n正文。", [("skipped", 3, "二、")]),
+    "a repeat": ("一、甲\n正文。\n一、乙\n正文。", [("repeated", 3, "二、")]),
+    "a late start": ("一、甲\n（二）乙机制。正文。", [("starts-late", 2, "（一）")]),
+    "a number lost with its line": ("一、甲\n正文。\n存在的问题\n正文。\n三、丙\n正文。", [("lost-number", 3, "二、")]),
+    "the same form below itself": ("一、甲\n一、乙\n正文。\n二、丙\n正文。", [("nested", 2, None)]),
+    "arabic numbers go on through several parts": ("一、甲\n1.乙\n正文。\n二、丙\n2.丁\n正文。", []),
+    "whole numbers": ("一、甲\n（一）乙。正文。\n（二）丙。正文。\n二、丁\n（一）戊。正文。", []),
+}
+
+
+@pytest.mark.parametrize("name", FLAWS)
+def test_malformed_numbers_are_noted_where_they_stand(name: str) -> None:
+    text, expected = FLAWS[name]
+    assert flaws(text) == expected
+
+
+PAGE = """首页 > 政务公开 > 法治政府建设年度报告
+索引号
+QX0001/2026-00012
+发布机构
+青溪县人民政府
+青溪县人民政府
+关于2025年法治政府建设情况的报告
+发布日期：2026-02-26 09:00　来源：青溪县人民政府　字体：【大 中 小】
+市委、市政府：
+2025年，青溪县坚持依法行政。
+一、主要举措和成效
+全年学法8次。
+二、其他需要报告的情况
+无。
+特此报告。
+青溪县人民政府
+2026年2月12日
+附件：
+扫一扫在手机打开当前页
+打印本页 关闭窗口
+"""
+
+
+def test_page_furniture_is_set_aside_and_title_and_signature_are_found() -> None:
+    document, structure = outlined(PAGE)
+    assert structure.title is not None
+    assert document.quote(structure.title).split() == ["青溪县人民政府", "关于2025年法治政府建设情况的报告"]
+    assert [document.quote(span) for span in structure.signature] == ["特此报告。", "青溪县人民政府", "2026年2月12日"]
+    assert [document.quote(span) for span in structure.paragraphs()] == ["2025年，青溪县坚持依法行政。", "全年学法8次。", "无。"]
+    assert "扫一扫在手机打开当前页" in [document.quote(span) for span in structure.asides]
+
+
+def test_hard_wrapped_lines_are_put_together() -> None:
+    words = "全县各级各部门坚持依法行政，健全工作机制，压实工作责任，" * 12
+    wrapped = "\n".join(words[start : start + 30] for start in range(0, len(words), 30))
+    document, structure = outlined(f"一、主要举措和成效\n{wrapped}结束。\n")
+    assert len(structure.parts[0].paragraphs) == 1
+
+
+@given(st.text(alphabet="一二三、（）()1.．。，：　 \n\v年月日关于法治政府建设报告县问题", max_size=300))
+def test_any_text_has_an_outline_whose_spans_lie_inside_it(text: str) -> None:
+    if not text.strip():
+        return
+    document, structure = outlined(text)
+    spans = [*structure.paragraphs(), *structure.signature, *structure.asides]
+    for part in structure.parts:
+        for below in part.walk():
+            assert part.span.start <= below.span.start <= below.heading.span.start
+            assert below.heading.span.end <= below.span.end <= part.span.end
+            spans.append(below.heading.span)
+    assert all(0 <= span.start < span.end <= len(document.text) for span in spans)

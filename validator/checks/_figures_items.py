@@ -1,0 +1,59 @@
+"""A sentence → its figures, grouped by brackets, each with the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.checks._figures import RATE_UNITS, Sentence
+from validator.facts.quantities import Quantity
+from validator.pattern import Pattern
+
+SEPARATOR = re.compile(r"[、,;]")
+_BRACKETS = re.compile(r"[()]")
+_INSIDE = re.compile(r"\([^()]{0,200}\)")
+
+
+class Item(NamedTuple):
+    """A figure and its words: all of its label, those before it, and those since the figure before it."""
+
+    quantity: Quantity
+    label: str
+    lead: str
+    gap: str
+
+
+def groups(sentence: Sentence, change: Pattern) -> Iterator[tuple[Item | None, list[Item]]]:
+    """Yield the figures of a sentence by brackets, each group with the figure that its bracket explains."""
+    marks = list(_BRACKETS.finditer(sentence.folded, *sentence.span))
+    stack: list[tuple[Item | None, list[Item], int]] = [(None, [], sentence.span.start)]
+    position = 0
+    for quantity in sentence.quantities:
+        while position < len(marks) and marks[position].start() < quantity.span.start:
+            yield from _turned(sentence, stack, marks[position])
+            position += 1
+        lead = sentence.lead(quantity)
+        if quantity.unit in RATE_UNITS or change.search(lead):
+            continue
+        items = stack[-1][1]
+        start = items[-1].quantity.span.end if items else stack[-1][2]
+        gap = _INSIDE.sub("", sentence.between(start, quantity.span.start))
+        items.append(Item(quantity, sentence.label(quantity), lead, gap))
+    yield from ((parent, items) for parent, items, _ in stack)
+
+
+def _turned(
+    sentence: Sentence, stack: list[tuple[Item | None, list[Item], int]], mark: re.Match[str]
+) -> Iterator[tuple[Item | None, list[Item]]]:
+    """Step into a bracket or out of one."""
+    if mark[0] == ")":
+        if len(stack) > 1:
+            parent, items, _ = stack.pop()
+            yield parent, items
+        return
+    items = stack[-1][1]
+    parent = items[-1] if items else None
+    if parent is not None and SEPARATOR.search(sentence.folded, parent.quantity.span.end, mark.start()):
+        parent = None
+    stack.append((parent, [], mark.start()))

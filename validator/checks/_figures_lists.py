@@ -1,0 +1,247 @@
+"""Sentences with figures → the enumerations in them: a total, its parts, and whether the parts claim to be all.
+
+Only what surely belongs together is put together: figures of one unit, at one depth of brackets, in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, NamedTuple
+
+from validator.checks._figures import Sentence
+from validator.checks._figures_items import SEPARATOR, Item, groups
+from validator.facts.quantities import Quantity
+from validator.pattern import Pattern
+
+
+class Family(NamedTuple):
+    """Labels that exclude each other: what is counted under one is not counted under another."""
+
+    parts: Annotated[Pattern, "Found in the label of every part of the enumeration."]
+    whole: Annotated[Pattern | None, "When one label has this, the enumeration leaves nothing out."] = None
+    unless: Annotated[
+        Pattern | None, "Nothing is said where another figure has this in its label: it would overlap."
+    ] = None
+    alone: Annotated[bool, "Such labels are parts of the figure before them even without 其中."] = False
+
+
+class Cues(NamedTuple):
+    """The words that hold an enumeration together."""
+
+    some: Annotated[Pattern, "What follows is part of the figure before it, perhaps not all of it: `其中`."]
+    all: Annotated[Pattern, "What follows is all of the figure before it: `分别为`."]
+    total: Annotated[Pattern, "Ends right before a number that closes an enumeration: `共计`."]
+    rest: Annotated[Pattern, "The label of a last part that takes up what is left: `其他`."]
+    change: Annotated[Pattern, "Found in the label of a figure that belongs to another period or tells a change."]
+    action: Annotated[Pattern, "A label that begins so tells what was done next, not a part."]
+    overlap: Annotated[Pattern, "Found in labels that may count the same thing twice: `党员`, `涉企`."]
+    generic: Annotated[Pattern, "Ends a label without telling one from another: `案件`."]
+    stop: Annotated[Pattern, "Between two figures, this ends an enumeration: `此外`."]
+
+
+class Listing(NamedTuple):
+    """An enumeration: a total and its parts.
+
+    `complete` when it claims to leave nothing out; `sure` when its parts cannot overlap, `doubtful` when they may;
+    `guessed` when no word ties the parts to the total; `others` are figures that could be meant as the total.
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool
+    sure: bool
+    doubtful: bool
+    guessed: bool = False
+    others: tuple[Quantity, ...] = ()
+
+
+_MOST = 100  # figures in one sentence: with more it is a table that lost its lines, not an enumeration
+_NOT_INCLUDED = re.compile(r"^\((?:不含|不包括|另有)")
+# People are counted by several measures at once: only a classification that shows cannot overlap.
+PEOPLE = frozenset({"人", "人次"})
+
+
+def listings(sentence: Sentence, before: Sentence | None, cues: Cues, families: Sequence[Family]) -> Iterator[Listing]:
+    """Yield the enumerations of a sentence; one that begins with `其中` takes its total from the sentence before."""
+    for parent, items in groups(sentence, cues.change):
+        if len(items) > _MOST:
+            continue
+        runs = [_whole_group(parent, items, cues)] if parent is not None else []
+        runs += [_after_cue(items, index, before, cues) for index in range(len(items))]
+        runs += [_before_total(items, index, cues) for index in range(len(items))]
+        found = [listing for listing in runs if listing is not None]
+        sound = [family for family in families if not _spoilt(family, items)]
+        whole = [listing for family in sound for listing in _of_family(items, parent, found, family, families, cues)]
+        yield from _distinct([*whole, *found])
+
+
+def _distinct(found: Sequence[Listing]) -> Iterator[Listing]:
+    """Leave out an enumeration when one before it has the same total or begins with the same part."""
+    seen: set[Quantity] = set()
+    for listing in found:
+        if listing.total not in seen and listing.parts[0] not in seen:
+            yield listing
+            seen |= {listing.total, listing.parts[0]}
+
+
+def _whole_group(parent: Item, items: Sequence[Item], cues: Cues) -> Listing | None:
+    """Read a bracket behind a figure: without a word that says otherwise, it tells all of it."""
+    if not items or _NOT_INCLUDED.search(items[0].gap):
+        return None
+    parts = _run(items, 0, parent.quantity.unit, cues, closed=True)
+    some = _cue(cues.some, items[0].gap) is not None
+    if not parts or (not some and (len(parts) < 2 or len(parts) < len(items))):
+        return None
+    return _listing(parent.quantity, parts, not some or _has_rest(parts, cues), cues, guessed=not some)
+
+
+def _after_cue(items: Sequence[Item], index: int, before: Sentence | None, cues: Cues) -> Listing | None:
+    """Read the parts that follow `其中` or `分别为`."""
+    item = items[index]
+    some, every = _cue(cues.some, item.gap), _cue(cues.all, item.gap)
+    if some is None and every is None:
+        return None
+    unit = item.quantity.unit
+    totals = [other.quantity for other in items[:index] if other.quantity.unit == unit]
+    if index == 0 and some == 0 and before is not None:
+        totals = [other for other in before.quantities if other.unit == unit]
+    parts = _run(items, index, unit, cues)
+    if not totals or not parts:
+        return None
+    # When figures of the same unit follow, the enumeration may go on: then it claims nothing.
+    ends = all(later.quantity.unit != unit for later in items[index + len(parts) :])
+    complete = ends and ((some is None and index > 0 and len(parts) > 1) or _has_rest(parts, cues))
+    return _listing(totals[-1], parts, complete, cues)._replace(others=tuple(totals[:-1]))
+
+
+def _cue(pattern: Pattern, gap: str) -> int | None:
+    """Return where a cue stands that opens a clause; `包含` in the middle of one ties nothing."""
+    return next((start for start, _ in pattern.finditer(gap) if start == 0 or gap[start - 1] in ",;、:(。"), None)
+
+
+def _listing(total: Quantity, parts: Sequence[Item], complete: bool, cues: Cues, *, guessed: bool = False) -> Listing:
+    overlap = any(cues.overlap.search(part.label) for part in parts)
+    parallel = _parallel(parts, cues)
+    doubtful = overlap or (total.unit in PEOPLE and not parallel and not complete)
+    return Listing(total, _quantities(parts), complete, parallel and not overlap, doubtful, guessed)
+
+
+def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
+    """Read the parts that stand before `共计`; the ones that come nearest to it are taken."""
+    total = items[index]
+    if index < 2 or cues.total.search(total.lead) is None:
+        return None
+    start = index
+    while start > 0 and _continues(items[start - 1], total.quantity.unit, cues):
+        start -= 1
+        if cues.action.match(items[start].lead):
+            break
+    parts = items[start:index]
+    if len(parts) < 2 or any(cues.some.search(part.gap) or cues.all.search(part.gap) for part in parts):
+        return None
+    tails = [parts[first:] for first in range(len(parts) - 1)]
+    nearest = min(tails, key=lambda tail: abs(sum(part.quantity.value for part in tail) - total.quantity.value))
+    return _listing(total.quantity, nearest, True, cues, guessed=True)
+
+
+def _continues(item: Item, unit: str, cues: Cues) -> bool:
+    return item.quantity.unit == unit and not cues.stop.search(item.gap)
+
+
+def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bool = False) -> list[Item]:
+    """Return the parts from an item on: one unit, one sort of mark between them, until something else begins.
+
+    What follows a comma may be another matter, unless the labels are of one kind or a bracket holds them together.
+    """
+    parts: list[Item] = []
+    separators: set[str] = set()
+    for item in items[index:]:
+        if parts:
+            separators |= set(SEPARATOR.findall(item.gap)[-1:])
+            cue = cues.some.search(item.gap) or cues.all.search(item.gap) or cues.total.search(item.lead)
+            if cue or len(separators) > 1 or cues.stop.search(item.gap):
+                break
+        if item.quantity.unit != unit or cues.action.match(_without_cue(item.lead, cues)):
+            break
+        parts.append(item)
+    together = closed or separators <= {"、"} or ":" in items[index].gap or _parallel(parts, cues)
+    return parts if together else parts[:1]
+
+
+def _without_cue(lead: str, cues: Cues) -> str:
+    found = cues.some.search(lead) or cues.all.search(lead)
+    return lead[found[1] :] if found is not None else lead
+
+
+def _spoilt(family: Family, items: Sequence[Item]) -> bool:
+    return family.unless is not None and any(family.unless.search(item.label) for item in items)
+
+
+def _of_family(
+    items: Sequence[Item],
+    parent: Item | None,
+    found: Sequence[Listing],
+    family: Family,
+    families: Sequence[Family],
+    cues: Cues,
+) -> Iterator[Listing]:
+    """Yield the runs of figures whose labels all belong to one family, with the figure before them as the total."""
+    run: list[Item] = []
+    before: list[Item] = [parent] if parent is not None else []
+    for item in (*items, None):
+        if item is not None and run and item.quantity.unit != run[0].quantity.unit:
+            continue
+        if item is not None and family.parts.search(item.label):
+            run.append(item)
+            continue
+        if len(run) >= 2 and not any(cues.some.search(part.gap) for part in run[1:]):
+            alone = (
+                family.alone
+                and before
+                and not any(other.parts.search(before[-1].label) for other in families if other.alone)
+            )
+            yield from _family_listing(run, before, found, family, alone=bool(alone))
+        if item is not None:
+            before, run = [*before, *run, item], []
+
+
+def _family_listing(
+    run: Sequence[Item], before: Sequence[Item], found: Sequence[Listing], family: Family, *, alone: bool
+) -> Iterator[Listing]:
+    tied = next((listing for listing in found if listing.parts[0] == run[0].quantity), None)
+    unit = run[0].quantity.unit
+    if tied is None and not (alone and before[-1].quantity.unit == unit):
+        return
+    total = tied.total if tied is not None else before[-1].quantity
+    whole = family.whole is not None and any(family.whole.search(part.label) for part in run)
+    others = tuple(item.quantity for item in before if item.quantity.unit == unit and item.quantity != total)
+    complete = whole or (tied is not None and tied.complete)
+    yield Listing(total, _quantities(run), complete, sure=True, doubtful=False, guessed=tied is None, others=others)
+
+
+def _quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
+    return tuple(item.quantity for item in items)
+
+
+def _has_rest(parts: Sequence[Item], cues: Cues) -> bool:
+    return len(parts) > 1 and cues.rest.fullmatch(parts[-1].label)
+
+
+def _parallel(parts: Sequence[Item], cues: Cues) -> bool:
+    """Tell whether all labels begin or end with the same two characters, as those of one classification do."""
+    labels = (
+        [cues.generic.search(label) for label in leads]
+        if (leads := [_without_cue(part.lead, cues) for part in parts])
+        else []
+    )
+    stems = [lead[: found[0]] if found is not None else lead for lead, found in zip(leads, labels, strict=True)]
+    return (
+        len(stems) > 1
+        and all(len(stem) > 2 for stem in stems)
+        and (_shared(stems) or _shared([stem[::-1] for stem in stems]))
+    )
+
+
+def _shared(labels: Sequence[str]) -> bool:
+    return len({label[:2] for label in labels}) == 1

@@ -1,0 +1,85 @@
+"""The names of documents in a report → what they are called, and for which years they say they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.document import Span
+from validator.text import without_blanks
+
+
+class Period(NamedTuple):
+    """The years for which a plan holds."""
+
+    first: int
+    last: int
+
+    def written(self) -> str:
+        """Return the period as a title carries it."""
+        return f"（{self.first}—{self.last}年）"
+
+
+class Cited(NamedTuple):
+    """A document's name as a report cites it: where it stands, its bare words, its period and a damaged period."""
+
+    span: Span
+    words: str
+    name: str
+    period: Period | None = None
+    damaged: Span | None = None
+
+
+_OPENINGS = "《<〈"
+_CLOSINGS = "》>〉"
+_LONGEST = 120  # characters of a name with those inside it
+_DASH = "(?:-{1,2}|~|至|到|一(?=20))"
+_PERIOD = re.compile(rf"\(?\s?(20[0-9]{{2}})\s?年?\s?{_DASH}\s?(20[0-9]{{2}})\s?年?度?\s?\)?$")
+_BEHIND = re.compile(rf"\s?\(\s?(20[0-9]{{2}})\s?年?\s?{_DASH}\s?(20[0-9]{{2}})\s?年?\s?\)")
+_DAMAGED = re.compile(r"\(\s?(20[0-9]{2})(20[0-9]{2})\s?年?\s?\)")
+_REMARK = re.compile(
+    r"\((?:试行|暂行|修订|修正|修正案|征求意见稿|草案|送审稿|[0-9]{4}年?(?:版|修订|修正|修改)?(?:版|本)?)\)$"
+)
+_FORMAL = re.compile(
+    r"^(?:中华人民共和国|(?:中共中央办公厅|中共中央|国务院办公厅|国务院|中央办公厅|司法部|[、,]|印发)+(?:关于印发)?(?=.{4}))"
+)
+_MARKS = re.compile(r"[“”‘’\"'、,·]")
+
+
+def cited(folded: str, span: Span) -> Iterator[Cited]:
+    """Yield the names of documents in a line, those inside other names too, in reading order."""
+    waiting: list[int] = []
+    for at in range(*span):
+        sign = folded[at]
+        if sign == "《" or (sign in _OPENINGS and waiting):
+            waiting.append(at)
+        elif waiting and sign in _CLOSINGS:
+            start = waiting.pop()
+            if at - start <= _LONGEST:
+                yield _read(folded, Span(start, at + 1), span.end)
+
+
+def _read(folded: str, span: Span, end: int) -> Cited:
+    words = without_blanks(folded[span.start + 1 : span.end - 1])
+    damaged = _DAMAGED.search(folded, span.start, span.end)
+    bare, period = _period(words)
+    if period is None and (behind := _BEHIND.match(folded, span.end, end)):
+        period = Period(int(behind[1]), int(behind[2]))
+    return Cited(span, words, plain(_DAMAGED.sub("", bare)), period, Span(*damaged.span()) if damaged else None)
+
+
+def _period(words: str) -> tuple[str, Period | None]:
+    """Take the period at the end of a name away from it."""
+    found = _PERIOD.search(words)
+    if found is None:
+        return words, None
+    return words[: found.start()], Period(int(found[1]), int(found[2]))
+
+
+def plain(name: str) -> str:
+    """Return a name in the form in which names are compared: without who issued it, remarks in brackets and marks."""
+    bare = _MARKS.sub("", without_blanks(name))
+    while (shorter := _REMARK.sub("", bare)) != bare:
+        bare = shorter
+    return _FORMAL.sub("", bare)

@@ -1,0 +1,85 @@
+"""Kind `mark_sequence`: no two marks stand together that never do, and no line begins with a mark.
+
+A sequence is looked for as the rulebook writes it, on folded text; it counts only behind Chinese words, figures or
+closing marks, so that addresses and foreign words stay out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._marks_lines import HAN, Line, neighbours, told, unfinished
+from validator.document import BlockKind, Span
+from validator.findings import Finding, Statement
+from validator.language import Words
+from validator.pattern import Pattern
+
+
+class Sequence(NamedTuple):
+    """Marks that never stand together, and what to say of them."""
+
+    find: Annotated[Pattern, "The marks themselves, without the words around them."]
+    message: Annotated[Words, "What to say; {found} stands for the marks as they are written."]
+
+
+class Options(NamedTuple):
+    """Options of the kind `mark_sequence`."""
+
+    sequences: Annotated[tuple[Sequence, ...], "Marks that never stand together; the first that fits is told."]
+    beginning: Annotated[Pattern, "Marks with which no line begins."]
+    beginning_message: Annotated[Words, "What to say of a line that begins with a mark; {found} stands for the mark."]
+
+
+_OPENING = frozenset("《“(【〔‘")
+_BEFORE = re.compile(rf"[{HAN}”’》)】〕%0-9]")
+
+
+class _Place(NamedTuple):
+    span: Span
+    message: Words
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every impossible sequence and for every mark at the beginning of a line."""
+    folded = context.document.folded
+    sequences = [sequence for sequence in options.sequences if sequence.find.search(folded)]
+    places = sorted(
+        place for above, line in neighbours(context) for place in _in_line(context, options, sequences, above, line)
+    )
+
+    def tell(place: _Place) -> Finding:
+        return Finding(span=place.span, message=place.message.fill(found=context.document.quote(place.span)))
+
+    yield from told(places, tell)
+
+
+def _in_line(
+    context: Context, options: Options, sequences: list[Sequence], above: Line | None, line: Line
+) -> Iterator[_Place]:
+    if line.kind is BlockKind.TABLE:
+        return
+    start, end = line.words
+    folded = context.document.folded[start:end]
+    taken: set[int] = set()
+    if _begins_with_mark(context, options, above, line, folded):
+        taken.add(0)
+        yield _Place(Span(start, start + 1), options.beginning_message)
+    for sequence in sequences if len(folded) > 1 else ():
+        for first, last in sequence.find.finditer(folded):
+            if taken.isdisjoint(range(first, last)) and _counts(folded, first):
+                taken.update(range(first, last))
+                yield _Place(Span(start + first, start + last), sequence.message)
+
+
+def _counts(folded: str, at: int) -> bool:
+    return at == 0 or folded[at] in _OPENING or _BEFORE.match(folded[at - 1]) is not None
+
+
+def _begins_with_mark(context: Context, options: Options, above: Line | None, line: Line, folded: str) -> bool:
+    """Tell whether a line begins with a mark, unless it goes on with the line above it."""
+    if line.number or not folded or folded[0].isalnum() or not options.beginning.match(folded):
+        return False
+    return above is None or not unfinished(context, above)

@@ -1,0 +1,112 @@
+"""Kind `placeholder`: no mark that stands for words or figures yet to be written is left in the report.
+
+A mark is looked for in every line of the report by itself: title, addressee, opening, headings, paragraphs and
+signature. Where a genuine use covers it, as in `24×7小时`, it is no finding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.document import Span
+from validator.findings import Finding, Statement
+from validator.language import Words
+from validator.pattern import Pattern
+
+
+class Options(NamedTuple):
+    """Options of the kind `placeholder`."""
+
+    marks: Annotated[tuple[Pattern, ...], "Placeholders, wherever they stand."]
+    names: Annotated[tuple[Pattern, ...], "Placeholders only in title, addressee, headings and signature."] = ()
+    genuine: Annotated[tuple[Pattern, ...], "What one of these covers, wholly or in part, is no placeholder."] = ()
+
+
+_LEFT = Words("“{words}”没有换成实际内容", "“{words}” was not replaced by what it stands for")
+_MORE = Words(
+    "还有类似的占位内容没有换成实际内容，从“{words}”起", "more placeholders were not replaced, from “{words}” on"
+)
+_MOST = 10
+_LONGEST = 24  # characters of a placeholder that a message repeats
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every placeholder, those beyond the first ten in one."""
+    spans = _spans(context, options)
+    for span in islice(spans, _MOST):
+        yield Finding(span=span, message=_LEFT.fill(words=_words(context, span)))
+    rest = list(spans)
+    if rest:
+        message = _LEFT if len(rest) == 1 else _MORE
+        yield Finding(span=rest[0], message=message.fill(words=_words(context, rest[0])), count=len(rest))
+
+
+def _spans(context: Context, options: Options) -> Iterator[Span]:
+    for line, is_name in _lines(context):
+        folded = context.document.folded[line.start : line.end]
+        patterns = (*options.marks, *options.names) if is_name else options.marks
+        if _any_of(patterns).search(folded) is None:
+            continue
+        found = [span for pattern in patterns for span in pattern.finditer(folded)]
+        genuine = _union(span for pattern in options.genuine for span in pattern.finditer(folded))
+        ends = [stop for _, stop in genuine]
+        end = 0
+        for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
+            covering = bisect_right(ends, start)
+            if start >= end and not (covering < len(ends) and genuine[covering][0] < stop):
+                yield _stripped(context, Span(line.start + start, line.start + stop))
+                end = stop
+
+
+@cache
+def _any_of(patterns: tuple[Pattern, ...]) -> Pattern:
+    """Return one pattern that finds what any of several finds: most lines hold nothing, and one search tells."""
+    return Pattern("|".join(f"(?:{pattern.source})" for pattern in patterns))
+
+
+def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the same ranges in order, those that overlap made one."""
+    united: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(united[-1][1], stop))
+        else:
+            united.append((start, stop))
+    return united
+
+
+def _lines(context: Context) -> list[tuple[Span, bool]]:
+    """Return the lines of the report, each with whether it names something rather than being a sentence."""
+    outline = context.outline
+    names = [outline.title] if outline.title is not None else []
+    names.extend(part.heading.span for top in outline.parts for part in top.walk())
+    names.extend(outline.signature)
+    names.extend(_addressees(context))
+    return sorted([*((span, True) for span in names), *((span, False) for span in outline.paragraphs())])
+
+
+def _addressees(context: Context) -> Iterator[Span]:
+    """Yield the lines between title and text that end with a colon: the offices to which a report goes."""
+    outline = context.outline
+    first = min((span.start for span in outline.paragraphs()), default=0)
+    after = outline.title.end if outline.title is not None else 0
+    for span in outline.asides:
+        if after <= span.start < first and context.document.folded[span.end - 1] == ":":
+            yield span
+
+
+def _stripped(context: Context, span: Span) -> Span:
+    """Return the span without the marks around a placeholder that only show that it stands by itself."""
+    words = context.document.folded[span.start : span.end]
+    stop = span.start + len(words.rstrip(" ,。;、"))
+    return Span(span.start + len(words) - len(words.lstrip(" ,。;、:")), stop)
+
+
+def _words(context: Context, span: Span) -> str:
+    words = " ".join(context.document.quote(span).split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -1,0 +1,140 @@
+"""Kind `repetition`: no sentence and no word is written twice.
+
+A sentence counts when it stands in the report again, word for word, and is long enough; headings, which often use
+the words of the regulation, do not. Several such sentences in a row are one finding. A word counts when it follows
+itself without anything between: of two characters or more by itself, of one character only as the rulebook lists it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._marks_lines import HAN, Line, lines, shown
+from validator.checks._phrases import sentences
+from validator.document import BlockKind, Span
+from validator.findings import Finding, Statement
+from validator.language import Words
+from validator.pattern import Pattern
+from validator.text import without_blanks
+
+
+class Character(NamedTuple):
+    """One character that is not written twice in a row, but for the characters that may stand around the two."""
+
+    character: Annotated[str, "The character, such as 的."]
+    after: Annotated[str, "Characters before the two that make them right: 目 in 目的的."] = ""
+    before: Annotated[str, "Characters behind the two that make them right: 长 in 青溪县县长."] = ""
+
+
+class Options(NamedTuple):
+    """Options of the kind `repetition`."""
+
+    minimum_characters: Annotated[int, "Sentences with fewer Chinese characters may come again."] = 15
+    unless: Annotated[tuple[Pattern, ...], "Sentences that begin with one of these may come again."] = ()
+    characters: Annotated[tuple[Character, ...], "Single characters that are not written twice in a row."] = ()
+    allowed: Annotated[tuple[str, ...], "Words of two characters or more that may follow themselves."] = ()
+
+
+_SENTENCE = Words("这句话与第{line}行重复：“{quote}”", "this sentence repeats line {line}: “{quote}”")
+_SENTENCES = Words(
+    "这{count}句话与第{line}行起的内容重复：“{quote}”",
+    "these {count} sentences repeat what begins on line {line}: “{quote}”",
+)
+_WORD = Words("“{word}”重复了一次", "“{word}” is written twice")
+_HAN = re.compile(f"[{HAN}]")
+_TWICE = re.compile(rf"([{HAN}]{{2,4}})\1")
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两年月日")
+_LEAD = re.compile(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*")
+_SIGN = re.compile(r"[,。;!?:、]")
+_QUOTE = 24  # characters shown to tell a sentence
+
+
+class _Sentence(NamedTuple):
+    span: Span
+    words: str
+    line: Line
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every sentence and every word that repeats another."""
+    yield from shown(_sentences(context, options))
+    yield from shown(sorted(_words(context, options), key=lambda finding: finding.span or Span(0, 0)))
+
+
+def _sentences(context: Context, options: Options) -> Iterator[Finding]:
+    """Yield one finding for each run of sentences that stand in the report before in the same order."""
+    first: dict[str, int] = {}
+    run: list[_Sentence] = []
+    origin = expected = -1
+    every = [sentence for sentence in _spoken(context) if _counts(sentence.words, options)]
+    for index, sentence in enumerate(every):
+        before = first.setdefault(sentence.words, index)
+        if run and (before == index or before != expected):
+            yield _repeated(context, every[origin], run)
+            run = []
+        if before != index:
+            origin = before if not run else origin
+            run.append(sentence)
+            expected = before + 1
+    if run:
+        yield _repeated(context, every[origin], run)
+
+
+def _spoken(context: Context) -> Iterator[_Sentence]:
+    for line in context.once(lines):
+        if line.kind is BlockKind.TABLE:
+            continue
+        for span in sentences(context.document, line.words):
+            folded = context.document.folded[span.start : span.end]
+            if _SIGN.search(folded) and not (line.number and span.start == line.words.start):
+                yield _Sentence(span, _LEAD.sub("", without_blanks(folded)).rstrip("。;!?:"), line)
+
+
+def _counts(words: str, options: Options) -> bool:
+    if len(_HAN.findall(words)) < options.minimum_characters:
+        return False
+    return not any(pattern.match(words) for pattern in options.unless)
+
+
+def _repeated(context: Context, origin: _Sentence, run: list[_Sentence]) -> Finding:
+    span = Span(run[0].span.start, run[-1].span.end)
+    words = _SENTENCE if len(run) == 1 else _SENTENCES
+    quote = run[0].words if len(run[0].words) <= _QUOTE else run[0].words[:_QUOTE] + "…"
+    line = context.document.place(origin.span).line
+    return Finding(span=span, message=words.fill(line=line, quote=quote, count=len(run)))
+
+
+def _words(context: Context, options: Options) -> Iterator[Finding]:
+    spans = [line.span for line in context.once(lines) if line.kind is not BlockKind.TABLE]
+    title = context.outline.title
+    allowed = frozenset(options.allowed)
+    for span in [title, *spans] if title is not None else spans:
+        for found in _TWICE.finditer(context.document.folded, *span):
+            if _is_wrong(found[1], allowed):
+                yield _doubled(context, Span(*found.span()), found[1])
+        for character in options.characters:
+            yield from _characters(context, span, character)
+
+
+def _is_wrong(word: str, allowed: frozenset[str]) -> bool:
+    if word in allowed or set(word) <= _NUMERALS or len(set(word)) == 1:
+        return False
+    return word[0] not in "一逐"
+
+
+def _characters(context: Context, span: Span, wanted: Character) -> Iterator[Finding]:
+    folded, sign = context.document.folded, wanted.character
+    at = folded.find(sign * 2, *span)
+    while at >= 0:
+        before = folded[at - 1] if at > span.start else ""
+        behind = folded[at + 2] if at + 2 < span.end else ""
+        if not (before and before in wanted.after) and not (behind and behind in wanted.before):
+            yield _doubled(context, Span(at, at + 2), sign)
+        at = folded.find(sign * 2, at + 2, span.end)
+
+
+def _doubled(context: Context, span: Span, word: str) -> Finding:
+    return Finding(span=span, message=_WORD.fill(word=context.document.quote(Span(span.start, span.start + len(word)))))

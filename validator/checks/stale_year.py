@@ -1,0 +1,165 @@
+"""Kind `stale_year`: no year of an earlier report was left where the year reported on, or the next one, is meant.
+
+Looked at are headings, the heading and first sentences of next year's plan, and sentences of the parts that look
+back which begin with a year and account for work by figures. A year that is history on purpose stays silent:
+inside `《》`, a date, the start of a period, beside a comparison, beside something that is held or honoured a year
+later, or where a passage goes from year to year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._assignment import Manner, assign
+from validator.checks._dates_year import reported, tellings, years_of
+from validator.checks._phrases import sentences
+from validator.document import Span
+from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.language import Words
+from validator.outline import Part
+from validator.pattern import Pattern
+from validator.text import without_blanks
+
+
+class Options(NamedTuple):
+    """Options of the kind `stale_year`."""
+
+    rules: Annotated[tuple[str, ...], "Ids of the items that look back on the year reported on."]
+    rule: Annotated[str, "Id of the item that plans the year after it."]
+    history: Annotated[tuple[Pattern, ...], "What begins with one of these behind a year makes it no year of work."]
+    looking_back: Annotated[tuple[Pattern, ...], "What ends with one of these before a year makes it history."]
+    later: Annotated[
+        tuple[Pattern, ...], "Found in a heading or sentence, these tell of a year that is rightly earlier."
+    ]
+    compared: Annotated[tuple[Pattern, ...], "Found in a paragraph, these tell that it compares years."]
+    accounts: Annotated[tuple[Pattern, ...], "A sentence must match one of these to account for a year's work."]
+    ahead: Annotated[tuple[Pattern, ...], "The rest of a top heading behind a year that is to come, in any report."]
+    intends: Annotated[tuple[Pattern, ...], "Found in a sentence of the plan, these tell of what is to come."]
+    done: Annotated[tuple[Pattern, ...], "Found in a sentence of the plan, these tell of what is past."]
+
+
+_UNKNOWN = Words("没有写明是哪一年的报告，无法判断", "the year reported on is not stated")
+_HEADING = Words("标题里的“{said}年”应为“{year}年”", "the heading says {said} where {year} is meant")
+_PLAN = Words(
+    "下一年度安排写的是“{said}年”，应为“{year}年”", "the plan for the next year says {said} where {year} is meant"
+)
+_BODY = Words(
+    "按当年写的工作却标为“{said}年”，请核对是否应为“{year}年”",
+    "work told as this report's is dated {said}; check whether {year} is meant",
+)
+_FRESH = Words("没有发现沿用以前年度的年份", "no year of an earlier report was found")
+_SENTENCE_YEAR = re.compile(r"(20[0-9]{2})年度?\s?,")
+_LONGEST_HEADING = 60
+_EARLY = 12  # characters before the year of a heading: 全县2023年度…, not a year named on the way
+_FIRST_SENTENCES = 2
+_OWN = frozenset({Manner.OWN, Manner.INNER})
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every year that seems left over from an earlier report."""
+    found = tellings(context, options.rules, options.rule, options.history)
+    year = reported(context, found)
+    if year is None:
+        yield Judgement(Verdict.REVIEW, _UNKNOWN)
+        return
+    looks = (_in_headings, _in_body, _in_plan, _ahead)
+    stale = [finding for look in looks for finding in look(context, options, year)]
+    by_place = {finding.span or Span(0, 0): finding for finding in stale}
+    yield from (by_place[span] for span in sorted(by_place))
+    if not stale:
+        yield Judgement(Verdict.MET, _FRESH)
+
+
+def _plan(context: Context, options: Options) -> Span | None:
+    holding = context.once(assign).get(options.rule)
+    return holding.span if holding is not None and holding.manner in _OWN else None
+
+
+def _in_headings(context: Context, options: Options, year: int) -> Iterator[Finding]:
+    """Yield the headings, those of the plan left out, that name an earlier year as if it were this one."""
+    plan = _plan(context, options)
+    for part in _parts(context.outline.parts):
+        heading = part.heading.span
+        if heading.end - heading.start > _LONGEST_HEADING or (plan and plan.start <= heading.start < plan.end):
+            continue
+        named = list(years_of(context, heading, options.history))
+        if not named or any(said >= year for _, said in named) or _is_later(context, heading, options):
+            continue
+        span, said = named[0]
+        if span.start - heading.start <= _EARLY and not _looks_back(context, span, options):
+            yield Finding(span=span, message=_HEADING.fill(said=said, year=year))
+
+
+def _in_plan(context: Context, options: Options, year: int) -> Iterator[Finding]:
+    """Yield the heading of the plan, or a first sentence of it, that plans a year which is already over."""
+    holding = context.once(assign).get(options.rule)
+    if holding is None or holding.manner not in _OWN or holding.heading is None:
+        return
+    named = list(years_of(context, holding.heading, options.history))
+    if named and all(said <= year for _, said in named):
+        yield Finding(span=named[0][0], message=_PLAN.fill(said=named[0][1], year=year + 1))
+    paragraph = next((span for span in context.outline.paragraphs() if span.start >= holding.texts[0].start), None)
+    if paragraph is None or paragraph.start >= holding.texts[-1].end:
+        return
+    for sentence in list(sentences(context.document, paragraph))[:_FIRST_SENTENCES]:
+        words = context.document.folded[sentence.start : sentence.end]
+        named = list(years_of(context, sentence, options.history))
+        begins = named and named[0][0].start - sentence.start <= _EARLY
+        if not begins or any(said > year for _, said in named) or _any(options.done, words):
+            continue
+        if _any(options.intends, words) and not _looks_back(context, named[0][0], options):
+            yield Finding(span=named[0][0], message=_PLAN.fill(said=named[0][1], year=year + 1))
+
+
+def _ahead(context: Context, options: Options, year: int) -> Iterator[Finding]:
+    """Yield the years of headings that plan a year which is over, also where several items share the heading."""
+    for part in context.outline.parts:
+        heading = part.heading.span
+        for span, said in years_of(context, heading, options.history):
+            rest = without_blanks(context.document.folded[span.end : heading.end])
+            if said <= year and any(pattern.fullmatch(rest) for pattern in options.ahead):
+                yield Finding(span=span, message=_PLAN.fill(said=said, year=year + 1))
+
+
+def _in_body(context: Context, options: Options, year: int) -> Iterator[Finding]:
+    """Yield sentences that begin with an earlier year and account for work as if it were this year's."""
+    plan = _plan(context, options)
+    for part in _parts(context.outline.parts):
+        if plan and plan.start <= part.span.start < plan.end:
+            continue
+        texts = [context.document.folded[span.start : span.end] for span in part.paragraphs]
+        # A passage that names the year itself goes from year to year.
+        if any(f"{year}年" in without_blanks(text) or _any(options.compared, text) for text in texts):
+            continue
+        for paragraph in part.paragraphs:
+            yield from _in_paragraph(context, options, year, paragraph)
+
+
+def _in_paragraph(context: Context, options: Options, year: int, paragraph: Span) -> Iterator[Finding]:
+    for sentence in sentences(context.document, paragraph):
+        begun = _SENTENCE_YEAR.match(context.document.folded, *sentence)
+        if begun is None or int(begun[1]) >= year or _is_later(context, sentence, options):
+            continue
+        if _any(options.accounts, context.document.folded[sentence.start : sentence.end]):
+            span = Span(begun.start(), begun.start() + 5)
+            yield Finding(span=span, message=_BODY.fill(said=begun[1], year=year))
+
+
+def _parts(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield from part.walk()
+
+
+def _is_later(context: Context, span: Span, options: Options) -> bool:
+    return _any(options.later, context.document.folded[span.start : span.end])
+
+
+def _looks_back(context: Context, span: Span, options: Options) -> bool:
+    return _any(options.looking_back, context.document.folded[max(0, span.start - 8) : span.start].rstrip())
+
+
+def _any(patterns: Iterable[Pattern], folded: str) -> bool:
+    return any(pattern.search(folded) for pattern in patterns)

@@ -1,0 +1,133 @@
+"""Kind `stray_space`: no blank stands inside a Chinese word.
+
+A blank between two Chinese characters is often meant: it sets the items of a list, the halves of a slogan or the
+two parts of a name apart. It counts as stray when it splits a word, that is when the characters on its two sides make
+a word the rulebook lists or one that the report writes elsewhere without a blank, and the words around the blank do
+not stand by themselves; or when it stands inside a phrase that the report elsewhere writes without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._marks_lines import HAN, Line, is_within, lines, quotations, shown
+from validator.document import BlockKind, Span
+from validator.findings import Finding, Statement
+from validator.language import Words
+
+
+class Options(NamedTuple):
+    """Options of the kind `stray_space`."""
+
+    words: Annotated[tuple[str, ...], "Common words of two characters; a blank inside one is stray."]
+    surnames: Annotated[str, "Family names: 张 三 may be written with a blank."] = ""
+    often: Annotated[int, "A word or phrase is known when the report writes it this often without a blank."] = 2
+
+
+_MESSAGE = Words(
+    "“{shown}”中间有多余的空格，应为“{right}”", "there is a stray blank in “{shown}”; it should read “{right}”"
+)
+_BLANK = re.compile(rf"(?<=[{HAN}])[ \t\u00a0\u2002\u2003\u2009\u3000]{{1,2}}(?=[{HAN}])")
+_HAN_BEFORE = re.compile(rf"[{HAN}]*$")
+_HAN_AFTER = re.compile(rf"[{HAN}]*")
+_HAN_RUN = re.compile(rf"[{HAN}]{{2,}}")
+_POINT = re.compile(r"(?:[一二三四五六七八九十]是|首先|其次|再次|最后|第[一二三四五六七八九十])$")
+_TITLES = re.compile("同志|任|担任|等|为|参加|主持|书记|[省市县区镇乡局]长|主任")
+_REACH = 40  # characters looked at on both sides of a blank
+_SPREAD = 4  # blanks in one line with two characters or fewer between them: spread out on purpose
+_ITEM = 4  # an item of a list has at least so many characters
+
+
+class _Known(NamedTuple):
+    """How often the report writes any two, three and four characters without a blank between them."""
+
+    pairs: Counter[str]
+    threes: Counter[str]
+    fours: Counter[str]
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every stray blank."""
+    known = context.once(_known)
+    words = frozenset(options.words)
+    yield from shown(
+        Finding(span=span, message=_message(context, span))
+        for line in context.once(lines)
+        if line.kind is not BlockKind.TABLE
+        for span in _blanks(context, line)
+        if _is_stray(context, line, span, options, known, words)
+    )
+
+
+def _known(context: Context) -> _Known:
+    pairs: Counter[str] = Counter()
+    threes: Counter[str] = Counter()
+    fours: Counter[str] = Counter()
+    for line in context.once(lines):
+        for run in _HAN_RUN.findall(context.document.folded, *line.span):
+            pairs.update(run[at : at + 2] for at in range(len(run) - 1))
+            threes.update(run[at : at + 3] for at in range(len(run) - 2))
+            fours.update(run[at : at + 4] for at in range(len(run) - 3))
+    return _Known(pairs, threes, fours)
+
+
+def _blanks(context: Context, line: Line) -> list[Span]:
+    """Return the blanks between Chinese characters of a line, none when they spread its words out."""
+    found = [Span(*blank.span()) for blank in _BLANK.finditer(context.document.text, *line.words)]
+    if len(found) >= _SPREAD:
+        between = [right.start - left.end for left, right in pairwise(found)]
+        if sorted(between)[len(between) // 2] <= 2:
+            return []
+    return found
+
+
+def _is_stray(context: Context, line: Line, span: Span, options: Options, known: _Known, words: frozenset[str]) -> bool:
+    folded = context.document.folded
+    left = _HAN_BEFORE.search(folded[max(line.words.start, span.start - _REACH) : span.start])
+    right = _HAN_AFTER.match(folded[span.end : min(line.span.end, span.end + _REACH)])
+    before, after = (left[0] if left else ""), (right[0] if right else "")
+    if _POINT.search(before) or not before or not after or _is_label(line, span, before, after):
+        return False
+
+    across = before[-1] + after[0]
+    if across in words or known.pairs[across] >= options.often:
+        may_be_name = across not in words and _may_be_name(before, after, options.surnames)
+        if not may_be_name and not _stand_alone(before, after, options, known, words):
+            return True
+    phrase = before[-2:] + after[:2]
+    if len(phrase) < 4 or known.fours[phrase] < options.often or is_within(context.once(quotations), span.start):
+        return False
+    return not (min(len(before), len(after)) >= _ITEM and abs(len(before) - len(after)) <= 2)
+
+
+def _stand_alone(before: str, after: str, options: Options, known: _Known, words: frozenset[str]) -> bool:
+    """Tell whether words end and begin at a blank, so that it may be meant: 严格执法 治理乱象.
+
+    Two characters are a word when the report also writes them without what is on the other side of the blank; the
+    度法 of 年度法治 is none.
+    """
+    left, right = before[-2:], after[:2]
+    ends = left in words or known.pairs[left] - known.threes[left + after[0]] >= options.often
+    begins = right in words or known.pairs[right] - known.threes[before[-1] + right] >= options.often
+    return len(left) == len(right) == 2 and ends and begins
+
+
+def _is_label(line: Line, span: Span, before: str, after: str) -> bool:
+    """Tell whether a line begins with two characters that are set apart: 附 件, 合 计."""
+    return len(before) == len(after) == 1 and span.start - 1 == line.words.start
+
+
+def _may_be_name(before: str, after: str, surnames: str) -> bool:
+    return before[-1] in surnames and (len(after) == 1 or _TITLES.match(after, 1) is not None)
+
+
+def _message(context: Context, span: Span) -> Words:
+    text = context.document.text
+    start, end = max(0, span.start - 3), min(len(text), span.end + 3)
+    before, after = text[start : span.start].split("\n")[-1], text[span.end : end].split("\n")[0]
+    return _MESSAGE.fill(shown=before + text[span.start : span.end] + after, right=before + after)

@@ -1,0 +1,114 @@
+"""Kind `sum`: the parts of an enumeration add up to its total.
+
+Parts that follow `其中` may leave something out, so only more than the total is wrong; an enumeration that claims
+to be whole (`分别为`, brackets, `共计` at its end, a family with a word for what stays) must be equal. Figures of
+different units are never added, approximate ones are wrong only beyond what they can mean, and when any plausible
+total fits, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._figures import passages, plain
+from validator.checks._figures_lists import Cues, Family, Listing, listings
+from validator.document import Span
+from validator.facts.quantities import Quantity, Vocabulary
+from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.language import Words
+
+
+class Options(NamedTuple):
+    """Options of the kind `sum`."""
+
+    figures: Annotated[Vocabulary, "The words that make a number a quantity."]
+    cues: Annotated[Cues, "The words that hold an enumeration together."]
+    families: Annotated[tuple[Family, ...], "Labels that exclude each other."] = ()
+    tolerance: Annotated[
+        int, "Without a word that ties them, figures that differ by more percent are taken for strangers."
+    ] = 20
+
+
+_UNEQUAL = Words(
+    "{parts}＝{sum}，与总数{total}不符（差{difference}）", "{parts}＝{sum}, not the total {total} (off by {difference})"
+)
+_MORE = Words(
+    "其中{parts}＝{sum}，超过总数{total}（多{difference}）",
+    "the parts {parts}＝{sum} exceed the total {total} (by {difference})",
+)
+_LARGER = Words("其中的{part}大于总数{total}", "the part {part} is larger than the total {total}")
+_ADDS_UP = Words("核对了{count}处总数与分项，都相符", "{count} totals and their parts were checked and agree")
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every enumeration whose parts do not fit its total."""
+    checked = wrong = 0
+    for sentences in passages(context, options.figures):
+        for before, sentence in zip((None, *sentences), sentences, strict=False):
+            for listing in listings(sentence, before, options.cues, options.families):
+                checked += 1
+                message = _message(listing, options.tolerance)
+                if message is not None:
+                    wrong += 1
+                    yield Finding(_span(listing), message)
+    if checked and not wrong:
+        yield Judgement(Verdict.MET, _ADDS_UP.fill(count=checked))
+
+
+def _message(listing: Listing, tolerance: int) -> Words | None:
+    """Return what is wrong with an enumeration, if it surely is."""
+    low, high = _bounds(listing.parts)
+    if any(_meets(low, high, other) for other in (listing.total, *listing.others)):
+        return None
+    more = listing.total.high is not None and low > listing.total.high
+    if not more and not listing.complete:
+        return None
+    # A short enumeration without a word that ties it may just leave something out.
+    short = listing.guessed and not listing.sure and not more and len(listing.parts) < 3
+    near = abs(low - listing.total.value) * (200 if short else 100) <= listing.total.value * tolerance
+    tied = more and not listing.guessed and (listing.sure or listing.complete)
+    stranger = not listing.sure and any(other.high is None or other.high > low for other in listing.others)
+    if len(listing.parts) == 1 or listing.doubtful or stranger or not (near or tied):
+        return _single(listing)
+    return _calculation(listing, _UNEQUAL if listing.complete else _MORE)
+
+
+def _single(listing: Listing) -> Words | None:
+    """Return what is wrong when one part alone is larger than what it is said to be part of."""
+    if listing.guessed or listing.total.high is None:
+        return None
+    larger = next((part for part in listing.parts if part.low > (listing.total.high or 0)), None)
+    if larger is None or any(other.high is None or other.high >= larger.low for other in listing.others):
+        return None
+    return _LARGER.fill(part=plain(larger.value), total=plain(listing.total.value))
+
+
+def _bounds(parts: tuple[Quantity, ...]) -> tuple[Decimal, Decimal | None]:
+    low = sum((part.low for part in parts), Decimal(0))
+    highs = [part.high for part in parts if part.high is not None]
+    return low, sum(highs, Decimal(0)) if len(highs) == len(parts) else None
+
+
+def _meets(low: Decimal, high: Decimal | None, total: Quantity) -> bool:
+    """Tell whether a sum and a total can be the same number."""
+    return (total.high is None or low <= total.high) and (high is None or high >= total.low)
+
+
+def _calculation(listing: Listing, words: Words) -> Words:
+    added = sum((part.value for part in listing.parts), Decimal(0))
+    scales = {quantity.scale for quantity in (listing.total, *listing.parts)}
+    scale = scales.pop() if len(scales) == 1 else Decimal(1)
+    return words.fill(
+        parts="+".join(plain(part.value / scale) for part in listing.parts),
+        sum=plain(added / scale),
+        total=plain(listing.total.value / scale),
+        difference=plain(abs(added - listing.total.value) / scale),
+    )
+
+
+def _span(listing: Listing) -> Span:
+    spans = [quantity.span for quantity in (listing.total, *listing.parts)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

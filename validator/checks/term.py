@@ -1,0 +1,167 @@
+"""Kind `term`: words of policy are used in the years in which they hold.
+
+A term is stale in reports about a year from `stale_from` on; it is an anachronism where the report is older than the
+day on which the term was `coined`. The age of a report is the day of its signature, else of its publication, else the
+end of the April in which it was due. Stale terms are passed over in the names of documents and where the sentence
+tells of the past, which the patterns `history` show. All uses of one term are one finding with a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from validator.checks import Context
+from validator.checks._marks_lines import is_within, lines, titles
+from validator.checks._phrases import sentences, spoken
+from validator.checks._titles_sureness import Sureness
+from validator.document import Span
+from validator.facts import Certainty
+from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.language import Words
+from validator.pattern import Pattern
+from validator.text import without_blanks
+
+
+class Term(NamedTuple):
+    """A term, when it holds, and what to say instead."""
+
+    find: Annotated[Pattern, "The words, on folded text without blanks."]
+    message: Annotated[
+        Words, "What is wrong and what would be right; {found} stands for the words as they are written."
+    ]
+    confidence: Annotated[Sureness, "How sure the dates are; what is unverified says so."]
+    stale_from: Annotated[int | None, "The first report year in which the term is stale."] = None
+    stale_after: Annotated[
+        str | None, "A report older than this day may still use it, whatever its year, as in 2022-10-22."
+    ] = None
+    coined: Annotated[str | None, "The day before which nobody could use the term, such as 2020-11-16."] = None
+    unless: Annotated[tuple[Pattern, ...], "Found in the sentence, one of these makes the term right."] = ()
+    only_with: Annotated[
+        tuple[Pattern, ...], "The term counts only where one of these is found in the sentence before it."
+    ] = ()
+    unless_named: Annotated[Pattern | None, "Found anywhere in the report, this makes the term right."] = None
+    in_titles: Annotated[bool, "The term counts in the names of documents too."] = False
+    in_history: Annotated[bool, "The term counts where the sentence tells of the past too."] = False
+
+
+class Options(NamedTuple):
+    """Options of the kind `term`."""
+
+    terms: Annotated[tuple[Term, ...], "The dated table of terms."]
+    history: Annotated[tuple[Pattern, ...], "Found in the sentence before a term, one of these tells of the past."] = ()
+
+
+class _Sentence(NamedTuple):
+    """A sentence without its blanks, and where each of its characters stands in the text."""
+
+    span: Span
+    words: str
+    places: tuple[int, ...]
+
+
+_UNVERIFIED = Words("{message}（待核实）", "{message} (not yet verified)")
+_REPEATED = Words("{message}（共{count}处，见第{where}行）", "{message} ({count} times, on lines {where})")
+_UNDATED = Words(
+    "看不出报告年度，没有核对用语的年代", "the year reported on is not known, so the age of the terms was not checked"
+)
+_CURRENT = Words(
+    "没有发现过时或者超前的用语（核对了{count}条）", "no term is stale or ahead of its time ({count} were looked for)"
+)
+_REACH = 200  # characters of a sentence looked at on both sides of a term
+_SHOWN = 8  # lines that a message names
+_DUE = (4, 30)  # of the year after the one reported on
+
+
+def check(context: Context, options: Options) -> Iterator[Statement]:
+    """Yield a finding for every term that does not hold when the report was written."""
+    year, written = _year(context), _written(context)
+    if year is None and written is None:
+        yield Judgement(Verdict.REVIEW, _UNDATED)
+        return
+    text = without_blanks(
+        " ".join(context.document.folded[line.span.start : line.span.end] for line in context.once(lines))
+    )
+    findings = [
+        finding
+        for term in options.terms
+        if term.find.search(text) and _concerns(term, year, written, text)
+        for finding in _findings(context, options, term)
+    ]
+    yield from sorted(findings, key=lambda finding: finding.span or Span(0, 0))
+    if not findings:
+        yield Judgement(Verdict.MET, _CURRENT.fill(count=len(options.terms)))
+
+
+def _year(context: Context) -> int | None:
+    return context.facts.report_year.value if context.facts.report_year is not None else None
+
+
+def _written(context: Context) -> date | None:
+    """Return the day on which the report was written, as far as it can be told."""
+    facts = context.facts
+    for day in (facts.signed_on, facts.published_on):
+        if day is not None:
+            return day.value
+    if facts.report_year is None or facts.report_year.certainty is Certainty.INFERRED:
+        return None
+    return date(facts.report_year.value + 1, *_DUE)
+
+
+def _concerns(term: Term, year: int | None, written: date | None, text: str) -> bool:
+    """Tell whether a term does not hold in a report of this age."""
+    if term.coined is not None and written is not None and written < date.fromisoformat(term.coined):
+        return True
+    if term.stale_from is None or year is None or year < term.stale_from:
+        return False
+    if term.stale_after is not None and written is not None and written <= date.fromisoformat(term.stale_after):
+        return False
+    return term.unless_named is None or term.unless_named.search(text) is None
+
+
+def _findings(context: Context, options: Options, term: Term) -> Iterator[Finding]:
+    spans = [span for sentence in context.once(_sentences) for span in _uses(context, options, term, sentence)]
+    if not spans:
+        return
+    message = term.message.fill(found="".join(context.document.quote(spans[0]).split()))
+    if len(spans) > 1:
+        where = list(dict.fromkeys(context.document.place(span).line for span in spans))
+        more = Words("等", " and others") if len(where) > _SHOWN else Words("", "")
+        numbers = Words("、".join(map(str, where[:_SHOWN])) + more.zh, ", ".join(map(str, where[:_SHOWN])) + more.en)
+        message = _REPEATED.fill(message=message, count=len(spans), where=numbers)
+    if term.confidence is Sureness.UNVERIFIED:
+        message = _UNVERIFIED.fill(message=message)
+    yield Finding(span=spans[0], message=message, count=len(spans))
+
+
+def _sentences(context: Context) -> tuple[_Sentence, ...]:
+    """Return the sentences of the report without their blanks."""
+    folded = context.document.folded
+    found = []
+    for line in context.once(lines):
+        for span in sentences(context.document, line.span):
+            places = tuple(at for at in range(*span) if not folded[at].isspace())
+            found.append(_Sentence(span, "".join(folded[at] for at in places), places))
+    return tuple(found)
+
+
+def _uses(context: Context, options: Options, term: Term, sentence: _Sentence) -> Iterator[Span]:
+    for start, end in term.find.finditer(sentence.words):
+        span = Span(sentence.places[start], sentence.places[end - 1] + 1)
+        words = sentence.words[max(0, start - _REACH) : end + _REACH]
+        before = Span(sentence.places[max(0, start - _REACH)], span.start)
+        if _counts(context, options, term, words, before) and (
+            term.in_titles or not is_within(context.once(titles), span.start)
+        ):
+            yield span
+
+
+def _counts(context: Context, options: Options, term: Term, words: str, before: Span) -> bool:
+    """Tell whether the words around a term, and those before it, leave it as a term of today."""
+    if any(pattern.search(words) for pattern in term.unless):
+        return False
+    spoken_before = spoken(context.document, before, context.facts)
+    if term.only_with and not any(pattern.search(spoken_before) for pattern in term.only_with):
+        return False
+    return term.in_history or not any(pattern.search(spoken_before) for pattern in options.history)
