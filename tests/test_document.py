@@ -35,5 +35,7 @@ def test_a_place_points_back_at_the_same_character(text: str, data: st.DataObjec
 @given(st.text(alphabet="甲 　\t\u200b\n", max_size=20))
 def test_trimming_takes_blanks_from_both_ends_only(text: str) -> None:
     span = trimmed(text, Span(0, len(text)))
-    assert "".join(text.split()).replace("\u200b", "") == "".join(text[span.start : span.end].split()).replace("\u200b", "")
+    assert "".join(text.split()).replace("\u200b", "") == "".join(text[span.start : span.end].split()).replace(
+        "\u200b", ""
+    )
     assert span.start == span.end or (text[span.start] == "甲" and text[span.end - 1] == "甲")

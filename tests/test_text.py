@@ -35,7 +35,18 @@ def test_both_widths_dashes_blanks_and_structural_words_become_one(text: str, fo
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("2024", 2024), ("二〇二四", 2024), ("二○二四", 2024), ("十", 10), ("二十三", 23), ("一百零五", 105), ("三", 3), ("两", 2), ("年", None), ("12年", None)],
+    [
+        ("2024", 2024),
+        ("二〇二四", 2024),
+        ("二○二四", 2024),
+        ("十", 10),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("三", 3),
+        ("两", 2),
+        ("年", None),
+        ("12年", None),
+    ],
 )
 def test_a_numeral_has_its_value(text: str, value: int | None) -> None:
     assert numeral(text) == value

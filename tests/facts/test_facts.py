@@ -55,7 +55,10 @@ ISSUERS = {
         "发布机构：青溪县人民政府\n青溪县2025年法治政府建设年度报告\n现将情况报告如下。",
         "青溪县人民政府",
     ),
-    "the table of metadata": ("2025年度法治政府建设工作报告\n发文单位: 松河市水务局 发布日期: 2026年1月20日\n我局认真履职。", "松河市水务局"),
+    "the table of metadata": (
+        "2025年度法治政府建设工作报告\n发文单位: 松河市水务局 发布日期: 2026年1月20日\n我局认真履职。",
+        "松河市水务局",
+    ),
     "the signature": ("2025年度法治政府建设工作报告\n我局认真履职。\n松河市水务局\n2026年1月20日", "松河市水务局"),
     "the opening sentence": ("2025年，在市委的正确领导下，青溪县人民政府坚持依法行政。", "青溪县人民政府"),
 }
@@ -80,7 +83,10 @@ YEARS = {
     "the announcement": ("我局坚持依法行政。现将我局2024年度法治政府建设工作情况报告如下：", 2024),
     "the opening": ("2023年，全县坚持依法行政。", 2023),
     "a heading": ("一、2022年工作开展情况\n全面落实《2016年工作要点》。", 2022),
-    "not the period of a plan": ("全面落实《法治政府建设实施纲要（2021—2025年）》。2024年以来，全县坚持依法行政。", 2024),
+    "not the period of a plan": (
+        "全面落实《法治政府建设实施纲要（2021—2025年）》。2024年以来，全县坚持依法行政。",
+        2024,
+    ),
 }
 
 
@@ -122,6 +128,8 @@ def test_what_the_user_says_overrides_the_draft() -> None:
     assert facts.published_on.value == date(2021, 3, 1)
 
 
-@pytest.mark.parametrize(("name", "joint"), [("中共青溪县委 青溪县人民政府", True), ("青溪县人民政府", False), ("青溪县司法局", False)])
+@pytest.mark.parametrize(
+    ("name", "joint"), [("中共青溪县委 青溪县人民政府", True), ("青溪县人民政府", False), ("青溪县司法局", False)]
+)
 def test_a_joint_report_of_party_and_government_is_known(name: str, joint: bool) -> None:
     assert facts_of(f"{name}关于2025年法治政府建设情况的报告\n全县坚持依法行政。").joint is joint

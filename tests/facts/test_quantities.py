@@ -68,6 +68,6 @@ def test_exact_numbers_are_told_from_rounded_and_approximate_ones() -> None:
 
 
 def test_a_long_text_without_ends_is_read_quickly() -> None:
-    assert len(read("1,234件" * 50_000)) == 50_000
-    assert len(read("“1件" * 20_000)) <= 20_000
+    assert len(read("1,234件" * 5_000)) == 5_000
+    assert len(read("“1件" * 2_000)) <= 2_000
     assert read("1" * 100_000) == ()

@@ -65,7 +65,12 @@ def test_words_that_only_look_like_numbers_are_none(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "value", "printed"),
-    [(Scheme.CHINESE, 3, "三、"), (Scheme.CHINESE_BRACKETED, 11, "（十一）"), (Scheme.CHINESE, 20, "二十、"), (Scheme.ARABIC, 4, "4.")],
+    [
+        (Scheme.CHINESE, 3, "三、"),
+        (Scheme.CHINESE_BRACKETED, 11, "（十一）"),
+        (Scheme.CHINESE, 20, "二十、"),
+        (Scheme.ARABIC, 4, "4."),
+    ],
 )
 def test_an_expected_number_is_printed_as_reports_print_it(scheme: Scheme, value: int, printed: str) -> None:
     assert label(scheme, value) == printed

@@ -129,14 +129,18 @@ def test_page_furniture_is_set_aside_and_title_and_signature_are_found() -> None
     assert structure.title is not None
     assert document.quote(structure.title).split() == ["青溪县人民政府", "关于2025年法治政府建设情况的报告"]
     assert [document.quote(span) for span in structure.signature] == ["特此报告。", "青溪县人民政府", "2026年2月12日"]
-    assert [document.quote(span) for span in structure.paragraphs()] == ["2025年，青溪县坚持依法行政。", "全年学法8次。", "无。"]
+    assert [document.quote(span) for span in structure.paragraphs()] == [
+        "2025年，青溪县坚持依法行政。",
+        "全年学法8次。",
+        "无。",
+    ]
     assert "扫一扫在手机打开当前页" in [document.quote(span) for span in structure.asides]
 
 
 def test_hard_wrapped_lines_are_put_together() -> None:
     words = "全县各级各部门坚持依法行政，健全工作机制，压实工作责任，" * 12
     wrapped = "\n".join(words[start : start + 30] for start in range(0, len(words), 30))
-    document, structure = outlined(f"一、主要举措和成效\n{wrapped}结束。\n")
+    _, structure = outlined(f"一、主要举措和成效\n{wrapped}结束。\n")
     assert len(structure.parts[0].paragraphs) == 1
 
 

@@ -11,17 +11,47 @@ from validator.errors import InputError
 from validator.readers.markdown import read
 
 CASES = {
-    "headings have levels": ("# 题目\n\n## 一、甲\n正文", [("heading", 1, "题目"), ("heading", 2, "一、甲"), ("paragraph", None, "正文")]),
-    "headings may be underlined": ("一、甲\n===\n正文", [("heading", 1, "一、甲"), ("aside", None, "==="), ("paragraph", None, "正文")]),
-    "text above a rule is no heading": ("甲。\n乙。\n---\n", [("paragraph", None, "甲。"), ("paragraph", None, "乙。"), ("aside", None, "---")]),
-    "emphasis around a line is left out": ("**一、甲**\n\n__乙__", [("paragraph", None, "一、甲"), ("paragraph", None, "乙")]),
+    "headings have levels": (
+        "# 题目\n\n## 一、甲\n正文",
+        [("heading", 1, "题目"), ("heading", 2, "一、甲"), ("paragraph", None, "正文")],
+    ),
+    "headings may be underlined": (
+        "一、甲\n===\n正文",
+        [("heading", 1, "一、甲"), ("aside", None, "==="), ("paragraph", None, "正文")],
+    ),
+    "text above a rule is no heading": (
+        "甲。\n乙。\n---\n",
+        [("paragraph", None, "甲。"), ("paragraph", None, "乙。"), ("aside", None, "---")],
+    ),
+    "emphasis around a line is left out": (
+        "**一、甲**\n\n__乙__",
+        [("paragraph", None, "一、甲"), ("paragraph", None, "乙")],
+    ),
     "bullets and quotation marks are left out": ("- 甲\n> 乙", [("paragraph", None, "甲"), ("paragraph", None, "乙")]),
     "numbers are the draft's own": ("1. 甲\n2. 乙", [("paragraph", None, "1. 甲"), ("paragraph", None, "2. 乙")]),
     "indents are not code": ("    一、甲\n\n　　乙。", [("paragraph", None, "一、甲"), ("paragraph", None, "乙。")]),
-    "front matter is set aside": ("---\ntitle: 甲\n---\n乙", [("aside", None, "---"), ("aside", None, "title: 甲"), ("aside", None, "---"), ("paragraph", None, "乙")]),
-    "comments and code are set aside": ("<!-- 甲 -->\n\n```\n乙\n```\n丙", [("aside", None, "<!-- 甲 -->"), ("aside", None, "```"), ("aside", None, "乙"), ("aside", None, "```"), ("paragraph", None, "丙")]),
-    "cells of a table are blocks": ("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |", [("table", None, cell) for cell in "甲乙丙丁"]),
-    "tags around text leave the text": ("<div>\n甲。\n</div>", [("aside", None, "<div>"), ("paragraph", None, "甲。"), ("aside", None, "</div>")]),
+    "front matter is set aside": (
+        "---\ntitle: 甲\n---\n乙",
+        [("aside", None, "---"), ("aside", None, "title: 甲"), ("aside", None, "---"), ("paragraph", None, "乙")],
+    ),
+    "comments and code are set aside": (
+        "<!-- 甲 -->\n\n```\n乙\n```\n丙",
+        [
+            ("aside", None, "<!-- 甲 -->"),
+            ("aside", None, "```"),
+            ("aside", None, "乙"),
+            ("aside", None, "```"),
+            ("paragraph", None, "丙"),
+        ],
+    ),
+    "cells of a table are blocks": (
+        "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |",
+        [("table", None, cell) for cell in "甲乙丙丁"],
+    ),
+    "tags around text leave the text": (
+        "<div>\n甲。\n</div>",
+        [("aside", None, "<div>"), ("paragraph", None, "甲。"), ("aside", None, "</div>")],
+    ),
 }
 
 

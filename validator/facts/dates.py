@@ -31,7 +31,8 @@ def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     end = len(folded) if end is None else end
     for pattern in (_WRITTEN, _STAMPED, _CHINESE):
         for found in pattern.finditer(folded, start, end):
-            year, month, day = (numeral(found[group]) or 0 for group in ((1, 3, 4) if pattern is _STAMPED else (1, 2, 3)))
+            groups = (1, 3, 4) if pattern is _STAMPED else (1, 2, 3)
+            year, month, day = (numeral(found[group]) or 0 for group in groups)
             try:
                 yield Span(*found.span()), date(year, month, day)
             except ValueError:
