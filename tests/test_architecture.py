@@ -26,7 +26,7 @@ STAGES = (
     ("facts",),
     ("findings",),
     ("masking",),
-    ("rulebook",),
+    ("rulebook", "vocabulary"),
     ("checks",),
     ("engine",),
     ("waivers",),

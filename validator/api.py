@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -11,13 +11,15 @@ from validator.document import Document
 from validator.engine import judge
 from validator.errors import Complaint, UserError
 from validator.facts.gather import Given, gather
+from validator.findings import Waiver
 from validator.language import Words
+from validator.masking import conceal
 from validator.outline.tree import outline
 from validator.readers import read, reader_of
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
-from validator.rulebook.folder import files, find
-from validator.rulebook.load import read_rulebook
+from validator.rulebook.chain import load
+from validator.waivers import apply
 
 _LARGEST = 64 << 20  # bytes; a report of a hundred thousand characters is far below one megabyte
 
@@ -34,21 +36,28 @@ _BROKEN_HINT = Words("请把这份文件反馈给维护者", "please send this f
 
 
 class Options(NamedTuple):
-    """How drafts are to be judged; `skipped` are the ids of rules that the user left out."""
+    """How drafts are to be judged; `skipped` are the ids of rules that the user left out.
+
+    `waivers` are those meant for the draft at hand. `prepare` is what a format that writes a copy of the draft does
+    to its bytes before it is judged; only then does a draft keep them.
+    """
 
     today: date
     given: Given = Given()
     fail_on: Threshold = Threshold.ERROR
     skipped: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
+    prepare: Callable[[bytes], bytes] | None = None
 
 
-def load_rulebook(name_or_path: str) -> Rulebook:
-    """Load a rulebook that is shipped, by name, or any other, by the path of its folder.
+def load_rulebook(*names_or_paths: str, eager: bool = False) -> Rulebook:
+    """Load a rulebook that is shipped, by name, or any other, by the path of its folder; overlays on it follow.
+
+    `eager` compiles every pattern now, those of shipped rulebooks too, so that none is found wrong later.
 
     Raises `UsageError` when there is none and `RulebookError` with all that is wrong in it.
     """
-    folder = find(name_or_path)
-    return read_rulebook(name_or_path, files(folder))
+    return load(names_or_paths, eager=eager)
 
 
 def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, like: str | None = None) -> Draft:
@@ -57,13 +66,15 @@ def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, lik
     `like` is a file name whose suffix tells the format, where `path` does not.
     """
     try:
+        data = options.prepare(data) if options.prepare else data
         document = read(path, data, like)
     except UserError as error:
         return Draft(path, Outcome.ERROR, error.complaints)
     except Exception as error:  # one broken file must not stop the others
         what = _BROKEN.fill(error=f"{type(error).__name__}: {error}")
         return Draft(path, Outcome.ERROR, (Complaint(path, what, _BROKEN_HINT),))
-    return lint_document(path, document, rulebook, options)
+    draft = lint_document(path, document, rulebook, options)
+    return draft._replace(source=data) if options.prepare else draft
 
 
 def lint_document(path: str, document: Document, rulebook: Rulebook, options: Options) -> Draft:
@@ -71,7 +82,11 @@ def lint_document(path: str, document: Document, rulebook: Rulebook, options: Op
     structure = outline(document)
     facts = gather(document, structure, options.given)
     results = judge(document, structure, facts, rulebook, options.today, options.skipped)
-    return Draft(path, outcome(results, rulebook, options.fail_on), (), document, facts, results)
+    # Nothing that is shown may repeat the numbers of persons, so they end here.
+    document, facts, results = conceal(document, facts, results)
+    # NOTE: after concealing, since people copy the words of a waiver from what they were shown.
+    results, uses = apply(options.waivers, results, options.today, document, rulebook.by_id(), options.skipped)
+    return Draft(path, outcome(results, rulebook, options.fail_on), (), document, facts, results, uses)
 
 
 def lint_file(path: str, rulebook: Rulebook, options: Options) -> Draft:

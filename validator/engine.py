@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from graphlib import TopologicalSorter
 from typing import assert_never
 
 from validator import plugs
@@ -21,6 +22,17 @@ _EARLIER = Words("本条自{year}年度的报告起适用", "this rule binds rep
 _LATER = Words("本条只适用到{year}年度的报告", "this rule bound reports up to {year}")
 _OTHERS = Words("本条不适用于这类单位", "this rule does not bind this kind of issuer")
 _SKIPPED = Words("按选项没有检查本条", "left out by an option")
+_OFF = Words("“{overlay}”停用了本条，理由：{reason}", "“{overlay}” switched this rule off: {reason}")
+# Why a rule that requires another one is not judged, by what became of that one.
+_WITHOUT = {
+    Verdict.GAP: Words("因为缺少“{title}”，本条无法检查", "without “{title}” this rule cannot be checked"),
+    Verdict.NOT_APPLICABLE: Words(
+        "“{title}”不适用，本条也不检查", "“{title}” does not apply, and this rule goes with it"
+    ),
+    Verdict.ERROR: Words(
+        "“{title}”没有查成，本条无法检查", "“{title}” could not be checked, so this rule cannot be either"
+    ),
+}
 _CRASHED = Words(
     "检查时程序出错（{error}），请把这份报告反馈给维护者",
     "the check broke ({error}); please report this to the maintainers",
@@ -35,17 +47,52 @@ def judge(
     today: date,
     skipped: frozenset[str] = frozenset(),
 ) -> tuple[Result, ...]:
-    """Judge a draft by every rule, in rulebook order.
+    """Judge a draft by every rule; the results stand in rulebook order.
 
-    A skipped rule still tells the others what it is about: leaving out the plan does not change the shortcomings.
+    A rule that is skipped or switched off still tells the others what it is about: leaving out the plan does not
+    change the shortcomings. Rules that others require are judged before them.
     """
+    rules = rulebook.by_id()
     reasons = {rule.id: _inapplicable(rule, facts) for rule in rulebook.rules}
     context = Context(
         document, outline, facts, _peers(rule for rule in rulebook.rules if reasons[rule.id] is None), today
     )
-    return tuple(
-        _result(context, rule, _SKIPPED if rule.id in skipped else reasons[rule.id]) for rule in rulebook.rules
-    )
+    left_out = {rule.id: reason for rule in rulebook.rules if (reason := _left_out(rule, skipped)) is not None}
+    results: dict[str, Result] = {}
+    for id in _order(rulebook.rules, left_out.keys()):
+        reason = reasons[id] or _lacking(rules[id], rules, results)
+        results[id] = _result(context, rules[id], reason)
+    results |= {id: Result(id, Verdict.NOT_APPLICABLE, reason) for id, reason in left_out.items()}
+    return tuple(results[rule.id] for rule in rulebook.rules)
+
+
+def _order(rules: Iterable[Rule], left_out: Collection[str]) -> list[str]:
+    """Return the ids of the rules to judge, each after those it requires; left out is what nobody requires."""
+    requires = {rule.id: rule.requires for rule in rules}
+    needed: set[str] = set()
+    waiting = [id for id in requires if id not in left_out]
+    while waiting:
+        id = waiting.pop()
+        if id not in needed:
+            needed.add(id)
+            waiting.extend(requires[id])
+    return list(TopologicalSorter({id: of for id, of in requires.items() if id in needed}).static_order())
+
+
+def _lacking(rule: Rule, rules: Mapping[str, Rule], results: Mapping[str, Result]) -> Words | None:
+    """Return why a rule cannot be judged for what became of those it requires."""
+    for required in rule.requires:
+        verdict = results[required].verdict
+        if verdict in _WITHOUT:
+            return _WITHOUT[verdict].fill(title=rules[required].title)
+    return None
+
+
+def _left_out(rule: Rule, skipped: frozenset[str]) -> Words | None:
+    """Return why the user or an overlay does not want a rule to be judged."""
+    if rule.off is not None:
+        return _OFF.fill(overlay=rule.off.overlay, reason=rule.off.reason)
+    return _SKIPPED if rule.id in skipped else None
 
 
 def _peers(rules: Iterable[Rule]) -> dict[str, tuple[Peer, ...]]:

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.facts import IssuerKind
-from validator.findings import Severity, Verdict
+from validator.findings import Verdict
 from validator.language import Language, Words
-from validator.rulebook import Basis, Confidence, Rule
+from validator.rulebook import Basis, Change, Confidence, Rule
+from validator.rulebook.details import steps
+from validator.vocabulary import ISSUER_KINDS, SEVERITIES
 from validator.width import wrap
 
-SEVERITIES = {
-    Severity.ERROR: Words("必须改正", "must be mended"),
-    Severity.WARNING: Words("建议改正", "should be mended"),
-    Severity.INFO: Words("提示", "for information"),
-}
-ISSUERS = {
-    IssuerKind.PROVINCE: Words("省级政府", "province"),
-    IssuerKind.CITY: Words("市级政府", "city"),
-    IssuerKind.COUNTY: Words("县级政府", "county"),
-    IssuerKind.TOWNSHIP: Words("乡镇、街道", "township"),
-    IssuerKind.DEPARTMENT: Words("部门", "department"),
-}
 _VERDICTS = {
     Verdict.MET: Words("达标的例子", "Examples that meet it"),
     Verdict.PARTIAL: Words("不完整的例子", "Examples that meet it in part"),
@@ -39,8 +29,12 @@ _ASKS = Words("检查什么", "What is flagged")
 _WEIGHS = Words("程度", "Severity")
 _BASIS = Words("法律依据", "Legal basis")
 _BINDS = Words("适用范围", "Binds")
+_REQUIRES = Words("先要达标的规则", "Judged only when these find what they ask for")
+_CHANGED = Words("本地规则", "Changed locally")
+_CHANGE = Words("{what}，理由：{reason}（{overlay}）", "{what}, because: {reason} ({overlay})")
 _REMEDY = Words("怎么改", "How to mend it")
 _IN_FORCE = Words("自{date}起施行", "in force since {date}")
+_ENDED = Words("{date}止", "until {date}")
 _ALL_YEARS = Words("各年度的报告", "reports of every year")
 _FROM = Words("{year}年度起的报告", "reports from {year} on")
 _UNTIL = Words("{year}年度及以前的报告", "reports up to {year}")
@@ -58,7 +52,9 @@ def explanation(rule: Rule, language: Language, width: int) -> Iterator[str]:
         (_ASKS, rule.message.say(say)),
         (_WEIGHS, SEVERITIES[rule.severity].say(say)),
         (_BINDS, f"{years(rule).say(say)}{'；' if language is Language.CHINESE else '; '}{issuers(rule).say(say)}"),
+        *((_REQUIRES, required.say(say)) for required in _required(rule)),
         *((_BASIS, basis_line(basis).say(say)) for basis in rule.basis),
+        *((_CHANGED, _change(change, what).say(say)) for change, what in steps(rule)),
         (_REMEDY, rule.remedy.say(say)),
     )
     for label, text in facts:
@@ -69,6 +65,15 @@ def explanation(rule: Rule, language: Language, width: int) -> Iterator[str]:
                 yield ""
                 yield f"{title.say(say)}{colon.rstrip()}"
                 yield from (f"    {line}" for line in example.text.rstrip("\n").split("\n"))
+
+
+def _required(rule: Rule) -> Iterator[Words]:
+    if rule.requires:
+        yield Words("、".join(rule.requires), ", ".join(rule.requires))
+
+
+def _change(change: Change, what: Words) -> Words:
+    return _CHANGE.fill(what=what, reason=change.reason, overlay=change.overlay)
 
 
 def years(rule: Rule) -> Words:
@@ -84,20 +89,17 @@ def issuers(rule: Rule) -> Words:
     """Return whom a rule binds."""
     if not rule.applies_to:
         return _EVERYONE
-    kinds = [ISSUERS[IssuerKind(kind)] for kind in rule.applies_to]
+    kinds = [ISSUER_KINDS[IssuerKind(kind)] for kind in rule.applies_to]
     return Words("、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds))
 
 
 def basis_line(basis: Basis) -> Words:
     """Return a legal basis with its number, article, date in force and how sure it is."""
     source = basis.source
-    in_force = _IN_FORCE.fill(date=source.in_force) if source.in_force else Words("", "")
-    sure = _CONFIDENCES[basis.confidence]
+    begins = [_IN_FORCE.fill(date=source.in_force)] if source.in_force else []
+    ends = [_ENDED.fill(date=source.until)] if source.until else []
+    told = (*begins, *ends, _CONFIDENCES[basis.confidence])
     number = source.number
-    zh = [source.title.zh + (f"（{number}）" if number else "") + (basis.article or ""), in_force.zh, sure.zh]
-    en = [
-        source.title.en + (f" ({number})" if number else "") + (f", {basis.article}" if basis.article else ""),
-        in_force.en,
-        sure.en,
-    ]
-    return Words("，".join(filter(None, zh)), ", ".join(filter(None, en)))
+    zh = source.title.zh + (f"（{number}）" if number else "") + (basis.article or "")
+    en = source.title.en + (f" ({number})" if number else "") + (f", {basis.article}" if basis.article else "")
+    return Words("，".join((zh, *(words.zh for words in told))), ", ".join((en, *(words.en for words in told))))

@@ -5,32 +5,67 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from validator.api import Options, drafts_in, lint_bytes, lint_file
-from validator.errors import Complaint
+from validator.errors import Complaint, UserError
 from validator.language import Words
 from validator.report import Draft, Outcome
 from validator.rulebook import Rulebook
+from validator.waivers import unjudged
 
 STANDARD_INPUT = "-"
 _NO_DRAFTS = Words("文件夹里没有可以检查的草稿", "there is no draft in this folder")
 _NO_DRAFTS_HINT = Words("草稿应为 .docx、.txt 或 .md 文件", "a draft is a .docx, .txt or .md file")
+_AT = Words("{where}：{what}", "{where}: {what}")
+_AT_LINE = Words("{where} 第{line}行：{what}", "{where}, line {line}: {what}")
 
 Task = Callable[[], Draft]
 
 
-def tasks(
-    paths: Iterable[str], rulebook: Rulebook, options: Options, stdin: Callable[[], bytes], stdin_name: str | None
-) -> Iterator[Task]:
-    """Yield for every draft that the arguments name the task of judging it, in the order given."""
+class Source(NamedTuple):
+    """One draft that the arguments name: its path and what judges it; a folder without drafts cannot be judged."""
+
+    path: str
+    judge: Callable[[Rulebook, Options], Draft] | None
+
+
+def sources(paths: Iterable[str], stdin: Callable[[], bytes], stdin_name: str | None) -> Iterator[Source]:
+    """Yield every draft that the arguments name, in the order given."""
     for path in paths:
         if path == STANDARD_INPUT:
-            yield partial(_lint_stdin, stdin, stdin_name, rulebook, options)
+            yield Source(stdin_name or STANDARD_INPUT, partial(_lint_stdin, stdin, stdin_name))
         elif os.path.isdir(path):
-            found = [partial(lint_file, file, rulebook, options) for file in drafts_in(path)]
-            yield from found or [partial(_empty_folder, path)]
+            found = [Source(file, partial(lint_file, file)) for file in drafts_in(path)]
+            yield from found or [Source(path, None)]
         else:
-            yield partial(lint_file, path, rulebook, options)
+            yield Source(path, partial(lint_file, path))
+
+
+def task(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Task:
+    """Return the task of judging a draft with the options that its path has."""
+    return partial(_judged, source, rulebook, options)
+
+
+def _judged(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Draft:
+    if source.judge is None:
+        return Draft(source.path, Outcome.ERROR, (Complaint(source.path, _NO_DRAFTS, _NO_DRAFTS_HINT),))
+    try:
+        settled = options(source.path)
+    except UserError as error:
+        return Draft(source.path, Outcome.ERROR, tuple(_from_elsewhere(each, source.path) for each in error.complaints))
+    draft = source.judge(rulebook, settled)
+    if draft.document is None:
+        draft = draft._replace(waivers=unjudged(settled.waivers, settled.today))
+    return draft
+
+
+def _from_elsewhere(complaint: Complaint, path: str) -> Complaint:
+    """Return a complaint about another file as one about a draft: a line of that file is none of the draft's."""
+    if complaint.where == path:
+        return complaint
+    frame = _AT_LINE if complaint.line is not None else _AT
+    return Complaint(path, frame.fill(where=complaint.where, line=complaint.line, what=complaint.what), complaint.hint)
 
 
 def _lint_stdin(stdin: Callable[[], bytes], name: str | None, rulebook: Rulebook, options: Options) -> Draft:
@@ -38,7 +73,3 @@ def _lint_stdin(stdin: Callable[[], bytes], name: str | None, rulebook: Rulebook
     # Without a name the bytes themselves tell a Word document from text.
     like = name or ("stdin.docx" if data.startswith(b"PK\x03\x04") else "stdin.txt")
     return lint_bytes(name or STANDARD_INPUT, data, rulebook, options, like)
-
-
-def _empty_folder(path: str) -> Draft:
-    return Draft(path, Outcome.ERROR, (Complaint(path, _NO_DRAFTS, _NO_DRAFTS_HINT),))

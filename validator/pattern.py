@@ -22,13 +22,18 @@ class PatternError(ValueError):
 
 
 class Pattern:
-    """One pattern, compiled when it is first used."""
+    """One pattern, compiled when it is first used; `written` is how its owner wrote it, before groups were put in."""
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("_compiled", "source", "written")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, written: str | None = None) -> None:
         self.source = source
+        self.written = source if written is None else written
         self._compiled: Any = None
+
+    def __reduce__(self) -> tuple[type[Pattern], tuple[str, str]]:
+        """Leave out what RE2 compiled, which no other process can use."""
+        return Pattern, (self.source, self.written)
 
     def __repr__(self) -> str:
         return f"Pattern({self.source!r})"
@@ -89,9 +94,19 @@ def expand(source: str, words: Mapping[str, str]) -> str:
             raise PatternError(match[1])
         return f"(?:{words[match[1]]})"
 
-    return _WORD.sub(group, "".join(_folded(character) for character in source))
+    return _WORD.sub(group, _folded(source))
 
 
-def _folded(character: str) -> str:
-    folded = fold(character)
-    return "\\" + folded if folded != character and folded in _SPECIAL else folded
+def mentioned(source: str) -> tuple[str, ...]:
+    """Return the names of the groups of words that a pattern mentions, in order."""
+    return tuple(_WORD.findall(_folded(source)))
+
+
+def _folded(source: str) -> str:
+    """Fold a pattern; what becomes a special mark by it is meant as the mark that was written."""
+    folded = fold(source)
+    if folded == source:
+        return source
+    return "".join(
+        "\\" + new if new != old and new in _SPECIAL else new for old, new in zip(source, folded, strict=True)
+    )

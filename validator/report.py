@@ -12,6 +12,7 @@ from validator.errors import Complaint
 from validator.facts import Facts
 from validator.findings import Result, Severity, Verdict
 from validator.rulebook import Rule, Rulebook
+from validator.waivers import Use
 
 
 class Outcome(StrEnum):
@@ -32,7 +33,11 @@ class Threshold(StrEnum):
 
 
 class Draft(NamedTuple):
-    """One draft as judged; where it could not be read, `document` and `facts` are `None` and `complaints` say why."""
+    """One draft as judged; where it could not be read, `document` and `facts` are `None` and `complaints` say why.
+
+    `waivers` tells what became of every waiver that is meant for this draft. `source` holds the bytes of the draft
+    where the format writes a copy of it, and is `None` where it does not.
+    """
 
     path: str
     outcome: Outcome
@@ -40,6 +45,8 @@ class Draft(NamedTuple):
     document: Document | None = None
     facts: Facts | None = None
     results: tuple[Result, ...] = ()
+    waivers: tuple[Use, ...] = ()
+    source: bytes | None = None
 
 
 class Report(NamedTuple):
@@ -54,8 +61,13 @@ _WEIGHTS = {severity: weight for weight, severity in enumerate(reversed(Severity
 
 
 def unmet(result: Result) -> bool:
-    """Tell whether a result says that something is to be mended."""
+    """Tell whether a result says that something is to be mended, waived or not."""
     return result.verdict in _UNMET
+
+
+def counts(result: Result) -> bool:
+    """Tell whether a result counts against a draft: it is not met and not waived."""
+    return unmet(result) and result.waived is None
 
 
 def outcome(results: Iterable[Result], rulebook: Rulebook, fail_on: Threshold) -> Outcome:
@@ -65,7 +77,7 @@ def outcome(results: Iterable[Result], rulebook: Rulebook, fail_on: Threshold) -
     for result in results:
         if result.verdict is Verdict.ERROR:
             return Outcome.ERROR
-        if unmet(result) and reaches(rules[result.rule], fail_on):
+        if counts(result) and reaches(rules[result.rule], fail_on):
             reached = Outcome.GAPS
     return reached
 
@@ -76,11 +88,11 @@ def reaches(rule: Rule, fail_on: Threshold) -> bool:
 
 
 def severities(draft: Draft, rulebook: Rulebook) -> Counter[Severity]:
-    """Count the unmet rules of a draft by severity."""
+    """Count the rules of a draft that are neither met nor waived, by severity."""
     rules = rulebook.by_id()
-    return Counter(rules[result.rule].severity for result in draft.results if unmet(result))
+    return Counter(rules[result.rule].severity for result in draft.results if counts(result))
 
 
 def verdicts(draft: Draft) -> Counter[Verdict]:
-    """Count the results of a draft by verdict."""
-    return Counter(result.verdict for result in draft.results)
+    """Count the results of a draft by verdict, those that are waived left out."""
+    return Counter(result.verdict for result in draft.results if result.waived is None)

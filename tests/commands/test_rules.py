@@ -166,6 +166,18 @@ def test_an_author_sees_which_pattern_matched_which_words_where(capfd: Capture, 
     assert not any("shortcomings" in line for line in lines)
 
 
+def test_nothing_dangerous_or_personal_of_a_draft_is_repeated(capfd: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "一、主要举措13800138000和成效\x1b[31m\n学法8次。\n二、下一步打算13800138000\n甲\n", encoding="utf-8"
+    )
+    found = run(capfd, "rules", "test", "fazhi", str(path), "--rule", "next-year-plan")
+    assert found.code == 0
+    assert "138******00" in found.out
+    assert "13800138000" not in found.out
+    assert "\x1b" not in found.out
+
+
 def test_a_draft_that_cannot_be_read_is_2_and_an_unknown_rule_too(capfd: Capture, draft: str) -> None:
     assert run(capfd, "rules", "test", "fazhi", "nowhere.txt").code == 2
     found = run(capfd, "rules", "test", "fazhi", draft, "--rule", "other-mater")

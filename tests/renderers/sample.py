@@ -7,9 +7,10 @@ from datetime import date
 from validator.document import Block, Document, Span, document
 from validator.errors import Complaint
 from validator.facts import Certainty, Fact, Facts, IssuerKind
-from validator.findings import Element, Evidence, Finding, PartKind, Result, Verdict
+from validator.findings import Element, Evidence, Finding, PartKind, Result, Verdict, Waiver
 from validator.language import Words
 from validator.report import Draft, Outcome, Report
+from validator.waivers import Term, Use
 
 from .sample_rulebook import RULEBOOK
 
@@ -48,6 +49,16 @@ YUNLING = """云岭镇[bold red]2025年[/]法治政府\x1b[31m建设年度报告
 二、存在的\u202e不足\u202c和原因:boom:\ufe0f
 三、\x9b2J下一年度安排\x00
 """
+
+
+def _waiver(rule: str, reason: str, until: date, line: int) -> Waiver:
+    return Waiver(rule, reason, "县司法局局长", until, where="drafts/nianbao.yaml", line=line)
+
+
+FORMAT = _waiver("other-matters", "市里统一的格式没有这一部分", date(2026, 12, 31), 4)
+LAYOUT = _waiver("stray-space", "空格是标题的排版，印发时去掉", date(2026, 6, 30), 8)
+EXPIRED = _waiver("stale-term", "文件名称里的原文，待核对", date(2026, 3, 31), 12)
+UNUSED = _waiver("sum-mismatch", "合计含上年结转", date(2026, 12, 31), 16)
 
 
 def _text(name: str, text: str) -> Document:
@@ -139,7 +150,13 @@ def _songhe_items() -> tuple[Result, ...]:
             Evidence(passage, passage, None, PartKind.PASSAGE),
             findings=(Finding(passage, unsure),),
         ),
-        Result("other-matters", Verdict.GAP, Words("全文没有提到。", "It is not mentioned."), findings=(Finding(),)),
+        Result(
+            "other-matters",
+            Verdict.GAP,
+            Words("全文没有提到。", "It is not mentioned."),
+            findings=(Finding(waived=FORMAT),),
+            waived=FORMAT,
+        ),
     )
 
 
@@ -151,6 +168,7 @@ def _songhe_others() -> tuple[Result, ...]:
     )
     term = Words("“放管服”改革的提法已经改为“高效办成一件事”。", "This wording has been replaced.")
     spaces = [_span(SONGHE, " ", occurrence) for occurrence in range(SONGHE.count(" "))]
+    over = Words("豁免已于2026-03-31到期（县司法局局长批准）", "the waiver expired on 2026-03-31")
     failed = Words("程序在检查这一项时出错，其他各项不受影响。", "The program failed on this check only.")
     return (
         Result("publication-deadline", Verdict.GAP, late, findings=(Finding(message=late),)),
@@ -164,13 +182,13 @@ def _songhe_others() -> tuple[Result, ...]:
             "stale-term",
             Verdict.GAP,
             Words("有1处提法过时。", "One wording is out of date."),
-            findings=(Finding(_span(SONGHE, "“放管服”改革"), term, count=3),),
+            findings=(Finding(_span(SONGHE, "“放管服”改革"), term, count=3, note=over),),
         ),
         Result(
             "stray-space",
             Verdict.GAP,
             Words("汉字之间有多余的空格。", "There is a stray space between characters."),
-            findings=tuple(map(Finding, spaces)),
+            findings=tuple(Finding(space, waived=LAYOUT if space is spaces[1] else None) for space in spaces),
         ),
         Result("personal-data", Verdict.ERROR, failed),
     )
@@ -180,7 +198,13 @@ def with_gaps() -> Draft:
     """Return a draft with gaps of every sort, in which one check broke."""
     facts = _facts(SONGHE, "松河县2025年法治政府建设年度报告", "松河县人民政府", IssuerKind.COUNTY, Certainty.INFERRED)
     results = _songhe_items() + _songhe_others()
-    return Draft("drafts/松河县/定稿.docx", Outcome.ERROR, (), _text("定稿.docx", SONGHE), facts, results)
+    uses = (
+        Use(FORMAT, Term.ACTIVE, 1),
+        Use(LAYOUT, Term.ACTIVE, 1),
+        Use(EXPIRED, Term.EXPIRED, 1),
+        Use(UNUSED, Term.ACTIVE, 0),
+    )
+    return Draft("drafts/松河县/定稿.docx", Outcome.ERROR, (), _text("定稿.docx", SONGHE), facts, results, uses)
 
 
 def hostile() -> Draft:

@@ -40,6 +40,8 @@ def test_keys_stand_in_the_order_of_the_schema() -> None:
     objects["evidence"] = report["results"][1]["evidence"]
     objects["finding"] = report["results"][1]["findings"][0]
     objects["basis"] = report["results"][1]["basis"][0]
+    objects["waiver"] = report["results"][4]["waived"]
+    objects["notice"] = parsed(sample.report())["notices"][0]
     for name, value in objects.items():
         assert list(value) == SCHEMA["$defs"][name]["required"]
 
@@ -57,6 +59,25 @@ def test_what_is_missing_has_no_line() -> None:
     assert (absent["line"], absent["column"], absent["end_line"], absent["end_column"]) == (None,) * 4
     assert (absent["near"], absent["quote"]) == (5, None)
     assert results[4]["findings"][0]["near"] is None
+
+
+def test_a_waived_finding_stays_with_its_reason_its_approver_and_its_end() -> None:
+    results = {result["rule"]: result for result in parsed(sample.report())["reports"][1]["results"]}
+    whole, spaces, stale = (results[rule] for rule in ("other-matters", "stray-space", "stale-term"))
+    assert whole["verdict"] == "gap"
+    assert whole["waived"] == whole["findings"][0]["waived"]
+    assert whole["waived"]["approver"] == "县司法局局长"
+    assert [finding["waived"] is not None for finding in spaces["findings"][:3]] == [False, True, False]
+    assert spaces["waived"] is None
+    assert stale["findings"][0]["waived"] is None
+
+
+def test_notices_tell_of_waivers_that_are_over_or_of_no_use() -> None:
+    said = parsed(sample.report())["notices"]
+    assert [(notice["kind"], notice["rule"], notice["report"]) for notice in said] == [
+        ("expired", "stale-term", "drafts/松河县/定稿.docx"),
+        ("unused", "sum-mismatch", None),
+    ]
 
 
 def test_a_quote_is_one_short_line() -> None:

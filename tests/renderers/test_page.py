@@ -13,8 +13,8 @@ from validator.document import document
 from validator.findings import Finding, Result, Verdict
 from validator.language import Language, Words
 from validator.renderers import Settings
-from validator.width import cells
 from validator.report import Draft, Outcome, Report
+from validator.width import cells
 
 from . import sample
 from .sample_rulebook import RULEBOOK

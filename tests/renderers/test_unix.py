@@ -39,7 +39,7 @@ def test_what_has_no_place_has_no_line_number() -> None:
     """Nothing is put on line 1 for want of a better place."""
     path = "drafts/松河县/定稿.docx"
     shown = lines(Report(RULEBOOK, [sample.with_gaps()]))
-    assert f"{path}: info: 没有写其他需要报告的情况。 [other-matters]" in shown
+    assert [line for line in shown if line.startswith(f"{path}: info: 没有写其他需要报告的情况。")]
     assert f"{path}:5:1: error: 没有找到党政主要负责人履行第一责任人职责的情况。 [first-responsible-person]" in shown
 
 
@@ -48,3 +48,9 @@ def test_an_unmet_rule_without_findings_gives_its_reason() -> None:
     result = Result("stale-term", Verdict.GAP, Words("提法\n过时。", "Stale."))
     draft = sample.with_gaps()._replace(results=(result,))
     assert lines(Report(RULEBOOK, [draft])) == ["drafts/松河县/定稿.docx: warning: 提法 过时。 [stale-term]"]
+
+
+def test_a_waived_finding_says_who_let_it_stand_and_an_expired_waiver_that_it_expired() -> None:
+    shown = "\n".join(lines(Report(RULEBOOK, [sample.with_gaps()])))
+    assert " – 已豁免（县司法局局长批准，至2026-12-31）：市里统一的格式没有这一部分 [other-matters]" in shown
+    assert " – 豁免已于2026-03-31到期（县司法局局长批准） [stale-term]" in shown

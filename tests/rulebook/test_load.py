@@ -42,21 +42,49 @@ class Mistake(NamedTuple):
 
 MISTAKES = [
     # keys and values that do not exist
-    Mistake(ITEMS, "severity: error", "severty: error", 5, 5, "没有“severty”这一项是不是“severity”", "Did you mean “severity”"),
+    Mistake(
+        ITEMS,
+        "severity: error",
+        "severty: error",
+        5,
+        5,
+        "没有“severty”这一项是不是“severity”",
+        "Did you mean “severity”",
+    ),
     Mistake(ITEMS, "until: 2030", "note: 1", 10, 5, "可以写：until", "Possible here: until"),
     Mistake(ITEMS, "kind: part\n", "kind: prat\n", 13, 13, "“kind”不能是“prat”是不是“part”", "Did you mean “part”"),
     Mistake(ITEMS, "severity: error", "severity: eror", 5, 15, "是不是“error”", "Did you mean “error”"),
-    Mistake(ITEMS, "[county, township]", "[county, twonship]", 11, 40, "“issuer_kind”的第 2 项不能是“twonship”", "“township”"),
-    Mistake(ITEMS, "verdict: review", "verdict: perhaps", 19, 20, "可以写：met、partial", "Possible here: met, partial"),
+    Mistake(
+        ITEMS,
+        "[county, township]",
+        "[county, twonship]",
+        11,
+        40,
+        "“issuer_kind”的第 2 项不能是“twonship”",
+        "“township”",
+    ),
+    Mistake(
+        ITEMS, "verdict: review", "verdict: perhaps", 19, 20, "可以写：met、partial", "Possible here: met, partial"
+    ),
     Mistake(ITEMS, "headings: ['存在", "heading: ['存在", 14, 7, "是不是“headings”", "“headings”"),
     Mistake(ITEMS, "strict: true", "stict: true", 21, 7, "是不是“strict”", "“strict”"),
     Mistake(ITEMS, "{zh: 原因, en: Causes}", "{zh：原因, en: Causes}", 17, 19, "用半角冒号", "half-width colon"),
     Mistake(HEAD, "    number:", "    nummer:", 11, 5, "是不是“number”", "“number”"),
     Mistake(HEAD, "confidence: seen", "confidence: sure", 13, 17, "可以写：seen、second-hand", "second-hand"),
     # what is missing stands at what lacks it
-    Mistake(ITEMS, "    remedy: {zh: 补写, en: Add them}\n", "", 3, 5, "“rules”的第 1 项里缺少“remedy”", "lacks “remedy”"),
+    Mistake(
+        ITEMS, "    remedy: {zh: 补写, en: Add them}\n", "", 3, 5, "“rules”的第 1 项里缺少“remedy”", "lacks “remedy”"
+    ),
     Mistake(ITEMS, "    check: {kind: part, headings: [安排]}\n", "", 31, 5, "缺少“check”", "lacks “check”"),
-    Mistake(ITEMS, "{kind: part, headings: [安排]}", "{headings: [安排]}", 35, 12, "“check”里缺少“kind”", "“check” lacks “kind”"),
+    Mistake(
+        ITEMS,
+        "{kind: part, headings: [安排]}",
+        "{headings: [安排]}",
+        35,
+        12,
+        "“check”里缺少“kind”",
+        "“check” lacks “kind”",
+    ),
     Mistake(ITEMS, "{kind: part, headings: [安排]}", "{kind: part}", 35, 12, "缺少“headings”", "lacks “headings”"),
     Mistake(ITEMS, "[一、安排], gap: [一、工作]", "[一、安排]", 38, 15, "“examples”里缺少“gap”", "lacks “gap”"),
     Mistake(ITEMS, "{zh: 安排, en: Plan}", "{zh: 安排}", 32, 12, "“title”里缺少“en”", "“title” lacks “en”"),
@@ -73,7 +101,15 @@ MISTAKES = [
     Mistake(ITEMS, "- {source: notice}", "- source：notice", 8, 9, "用半角冒号", "half-width colon"),
     Mistake(HEAD, "version: 2026.1", "version: 2026", 2, 10, "放进单引号：'2026'", "single quotes: '2026'"),
     Mistake(STRUCTURE, toy.STRUCTURE, "title：结构\n", 1, 1, "文件应当是几行", "The file must be lines"),
-    Mistake(STRUCTURE, "id: section-order", "id: Section_Order", 3, 9, "小写字母、数字和连字符", "lower-case letters, digits"),
+    Mistake(
+        STRUCTURE,
+        "id: section-order",
+        "id: Section_Order",
+        3,
+        9,
+        "小写字母、数字和连字符",
+        "lower-case letters, digits",
+    ),
     Mistake(STRUCTURE, "id: section-order", 'id: "section-order\\n"', 3, 9, "连字符", "hyphens"),
     Mistake(HEAD, "in_force: 2019-04-15", "in_force: 2019年", 12, 15, "2019-04-15 的样子", "like 2019-04-15"),
     Mistake(HEAD, "in_force: 2019-04-15", "in_force: 2019-02-30", 12, 15, "不是一个日期", "not a date"),
@@ -81,7 +117,9 @@ MISTAKES = [
     # patterns and groups of words
     Mistake(ITEMS, "'{year}（不足）'", "'{yaer}（不足）'", 14, 28, "没有“yaer”这个词组是不是“year”", "“year”"),
     Mistake(ITEMS, "'{year}（不足）'", "'{year}(不足'", 14, 28, "圆括号 ( 没有配对", "bracket ( is not closed"),
-    Mistake(ITEMS, "'{year}（不足）'", "'{year}[不足'", 14, 28, "方括号 [ 没有配对：“[不足”", "bracket [ is not closed"),
+    Mistake(
+        ITEMS, "'{year}（不足）'", "'{year}[不足'", 14, 28, "方括号 [ 没有配对：“[不足”", "bracket [ is not closed"
+    ),
     Mistake(ITEMS, "'{year}（不足）'", "'{year}(?!不足)'", 14, 28, "不能使用 (?=", "not available"),
     Mistake(ITEMS, "'{year}（不足）'", "'{year}*+'", 14, 28, "重复写在一起", "stand together"),
     Mistake(ITEMS, "'{year}（不足）'", "'{year}\\y'", 14, 28, "反斜杠", "backslash"),
@@ -92,14 +130,34 @@ MISTAKES = [
     Mistake(HEAD, "words:", "words:\n  spare: x", 6, 3, "词组“spare”没有规则使用", "No rule uses"),
     # what one place says of another
     Mistake(ITEMS, "source: law-2019", "source: law-2018", 7, 18, "没有编号为“law-2018”的依据", "“law-2019”"),
-    Mistake(STRUCTURE, "[shortcomings, plan]", "[shortcoming, plan]", 7, 34, "没有编号为“shortcoming”的规则", "“shortcomings”"),
-    Mistake(STRUCTURE, "id: section-order", "id: plan", 3, 9, "编号“plan”用了两次，第一次在 toy/items.yaml 第 31 行", "twice"),
+    Mistake(
+        STRUCTURE,
+        "[shortcomings, plan]",
+        "[shortcoming, plan]",
+        7,
+        34,
+        "没有编号为“shortcoming”的规则",
+        "“shortcomings”",
+    ),
+    Mistake(
+        STRUCTURE,
+        "id: section-order",
+        "id: plan",
+        3,
+        9,
+        "编号“plan”用了两次，第一次在 toy/items.yaml 第 31 行",
+        "twice",
+    ),
     Mistake(HEAD, "  - id: notice", NOTICE, 15, 9, "第一次在 toy/rulebook.yaml 第 14 行", "on line 14"),
     Mistake(ITEMS, "since: 2019", "since: 2031", 10, 12, "until（2030）早于 since（2031）", "is before since"),
     Mistake(HEAD, "confidence: seen", UNVERIFIED, 5, 15, "不能定为 error", "cannot be an error"),
-    Mistake(HEAD, "[items, structure]", "[items, structures, structure]", 4, 17, "没有文件“structures.yaml”", "“structure”"),
+    Mistake(
+        HEAD, "[items, structure]", "[items, structures, structure]", 4, 17, "没有文件“structures.yaml”", "“structure”"
+    ),
     Mistake(HEAD, "[items, structure]", "[items, structure, items]", 4, 28, "“items”在列表里出现了两次", "twice"),
-    Mistake(HEAD, "[items, structure]", "[items, structure, rulebook]", 4, 28, "“rulebook”不能用作", "cannot be the name"),
+    Mistake(
+        HEAD, "[items, structure]", "[items, structure, rulebook]", 4, 28, "“rulebook”不能用作", "cannot be the name"
+    ),
     # what is no YAML
     Mistake(ITEMS, "    since: 2019", "    since:2019", 9, 10, "冒号不对", "colon after “since”"),
     Mistake(ITEMS, "    since: 2019", "    severity: info", 9, 5, "写了两次，第一次在第 5 行", "first on line 5"),
@@ -107,6 +165,7 @@ MISTAKES = [
     Mistake(ITEMS, "'{year}（不足）'", '"{year}\\d"', 14, 35, "改用单引号", "single quotes"),
     Mistake(ITEMS, "'{year}（不足）'", "{year}（不足）", 14, 34, "放进单引号", "single quotes"),
 ]
+
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake.file}-{mistake.wrong[:30].strip()}")
 def test_a_mistake_is_named_at_its_place_in_both_languages(mistake: Mistake) -> None:
@@ -134,10 +193,10 @@ def test_a_rulebook_is_read_whole() -> None:
     assert rule.applies_to == (IssuerKind.COUNTY, IssuerKind.TOWNSHIP)
     assert [(basis.source.id, basis.article) for basis in rule.basis] == [("law-2019", "第二十条"), ("notice", None)]
     assert rule.examples == (
-        Example(Verdict.MET, "一、存在的问题\n宣传不够。\n", 26),
-        Example(Verdict.GAP, "一、工作", 29),
-        Example(Verdict.GAP, "二、计划", 29),
-        Example(Verdict.REVIEW, "三、其他", 30),
+        Example(Verdict.MET, "一、存在的问题\n宣传不够。\n", 26, "toy/items.yaml"),
+        Example(Verdict.GAP, "一、工作", 29, "toy/items.yaml"),
+        Example(Verdict.GAP, "二、计划", 29, "toy/items.yaml"),
+        Example(Verdict.REVIEW, "三、其他", 30, "toy/items.yaml"),
     )
 
 
@@ -215,7 +274,9 @@ def test_who_makes_too_many_mistakes_is_told_the_first_ones() -> None:
 def test_too_many_patterns_are_refused() -> None:
     headings = ", ".join(f"'第{number}项'" for number in range(2_100))
     files = toy.files() | {ITEMS: toy.ITEMS.replace("[安排]", f"[{headings}]", 1).encode()}
-    assert {complaint.what.en for complaint in complaints(files)} == {"The rulebook has too many patterns, more than 2000"}
+    assert {complaint.what.en for complaint in complaints(files)} == {
+        "The rulebook has too many patterns, more than 2000"
+    }
 
 
 def test_nothing_of_jsonschema_reaches_the_user() -> None:
@@ -227,7 +288,29 @@ def test_nothing_of_jsonschema_reaches_the_user() -> None:
             assert not re.search("is not of type|required property|Additional properties|is not one of", said)
 
 
-BITS = ["\n", " ", "  - ", ": ", ":", "'", '"', "[", "]", "{", "}", "{year}", "id", "1", "null", "\\", "(", "*", "\x00", "一", "："]
+BITS = [
+    "\n",
+    " ",
+    "  - ",
+    ": ",
+    ":",
+    "'",
+    '"',
+    "[",
+    "]",
+    "{",
+    "}",
+    "{year}",
+    "id",
+    "1",
+    "null",
+    "\\",
+    "(",
+    "*",
+    "\x00",
+    "一",
+    "：",
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -239,20 +322,32 @@ def test_any_bytes_give_a_rulebook_or_complaints(data: st.DataObject) -> None:
         whole = files[name]
         start = data.draw(st.integers(0, len(whole)))
         end = min(len(whole), start + data.draw(st.integers(0, 40)))
-        put = data.draw(st.one_of(st.sampled_from(BITS).map(str.encode), st.binary(max_size=3), st.sampled_from([*whole.splitlines(keepends=True), b""])))
+        put = data.draw(
+            st.one_of(
+                st.sampled_from(BITS).map(str.encode),
+                st.binary(max_size=3),
+                st.sampled_from([*whole.splitlines(keepends=True), b""]),
+            )
+        )
         files[name] = whole[:start] + put + whole[end:]
     check(files)
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.dictionaries(st.sampled_from([HEAD, ITEMS, STRUCTURE, "a.yml", ".yaml", "\udc80.yaml"]), st.binary(max_size=60)))
+@given(
+    st.dictionaries(st.sampled_from([HEAD, ITEMS, STRUCTURE, "a.yml", ".yaml", "\udc80.yaml"]), st.binary(max_size=60))
+)
 def test_any_files_give_complaints(files: dict[str, bytes]) -> None:
     check(files)
 
 
 VALUES = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-3, 3), st.sampled_from(["part", "order", "{year}", "(", "plan", "kind"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["zh", "en", "id", "kind"]), inner)),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(-3, 3), st.sampled_from(["part", "order", "{year}", "(", "plan", "kind"])
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["zh", "en", "id", "kind"]), inner)
+    ),
     max_leaves=6,
 )
 

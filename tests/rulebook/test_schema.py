@@ -16,7 +16,7 @@ from validator.pattern import Pattern
 from validator.rulebook.schema import record, schema, shape
 from validator.rulebook.yaml import read
 
-from . import toy
+from . import overlays, toy
 
 TEXT = {"type": "string", "minLength": 1}
 
@@ -91,8 +91,8 @@ def test_every_object_refuses_other_keys_and_no_schema_uses_one_of() -> None:
 
 
 @pytest.mark.usefixtures("toy_kinds")
-@pytest.mark.parametrize("text", [toy.HEAD, toy.ITEMS, toy.STRUCTURE])
-def test_the_one_schema_takes_both_sorts_of_file(text: str) -> None:
+@pytest.mark.parametrize("text", [toy.HEAD, toy.ITEMS, toy.STRUCTURE, overlays.HEAD, overlays.MORE])
+def test_the_one_schema_takes_every_sort_of_file(text: str) -> None:
     assert list(Draft202012Validator(schema()).iter_errors(read("f", text.encode()).data)) == []
 
 

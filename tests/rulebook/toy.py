@@ -9,6 +9,7 @@ from validator.facts import IssuerKind
 from validator.findings import Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.rulebook import RuleId
 
 
 class ElementOptions(NamedTuple):
@@ -34,7 +35,7 @@ class PartOptions(NamedTuple):
 class OrderOptions(NamedTuple):
     """Options of the kind `order`."""
 
-    rules: Annotated[tuple[str, ...], "Ids of rules, in order."]
+    rules: Annotated[tuple[RuleId, ...], "Ids of rules, in order."]
 
 
 class BareOptions(NamedTuple):

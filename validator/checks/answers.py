@@ -22,6 +22,7 @@ from validator.document import Span
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.rulebook import RuleId
 from validator.text import neighbours, without_blanks
 
 
@@ -29,7 +30,7 @@ class Options(NamedTuple):
     """Options of the kind `answers`."""
 
     rules: Annotated[
-        tuple[str, ...], "Ids of two rules of kind `part`: the one about the problems, the one about the plan."
+        tuple[RuleId, ...], "Ids of two rules of kind `part`: the one about the problems, the one about the plan."
     ]
     lead: Annotated[Pattern, "What introduces the problems and is none, at the beginning of their first sentence."]
     general: Annotated[Pattern, "A point that begins so only holds the list of problems."]

@@ -19,6 +19,7 @@ from validator.facts import IssuerKind
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.rulebook import RuleId
 
 
 class Indicator(NamedTuple):
@@ -44,7 +45,7 @@ class Options(NamedTuple):
     no_figure: Annotated[Pattern, "What looks like a figure but is a name or a way of speaking."]
     none_before: Annotated[Pattern, "Right before the words of an indicator, up to their end, this says: none."]
     none_after: Annotated[Pattern, "Right behind the words of an indicator this says: none."]
-    rules: Annotated[tuple[str, ...], "Ids of rules of kind `part` in whose parts no figure is looked for."] = ()
+    rules: Annotated[tuple[RuleId, ...], "Ids of rules of kind `part` in whose parts no figure is looked for."] = ()
     reach: Annotated[int, "Characters between the words and the figure, at most."] = 40
 
 

@@ -21,14 +21,15 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.outline import Part
 from validator.pattern import Pattern
+from validator.rulebook import RuleId
 from validator.text import without_blanks
 
 
 class Options(NamedTuple):
     """Options of the kind `stale_year`."""
 
-    rules: Annotated[tuple[str, ...], "Ids of the items that look back on the year reported on."]
-    rule: Annotated[str, "Id of the item that plans the year after it."]
+    rules: Annotated[tuple[RuleId, ...], "Ids of the items that look back on the year reported on."]
+    rule: Annotated[RuleId, "Id of the item that plans the year after it."]
     history: Annotated[tuple[Pattern, ...], "What begins with one of these behind a year makes it no year of work."]
     looking_back: Annotated[tuple[Pattern, ...], "What ends with one of these before a year makes it history."]
     later: Annotated[

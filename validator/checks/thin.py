@@ -16,13 +16,14 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.outline import Part
 from validator.outline.numbering import Scheme
+from validator.rulebook import RuleId
 from validator.text import without_blanks
 
 
 class Options(NamedTuple):
     """Options of the kind `thin`."""
 
-    rules: Annotated[tuple[str, ...], "Ids of rules of kind `part` whose parts may be short."] = ()
+    rules: Annotated[tuple[RuleId, ...], "Ids of rules of kind `part` whose parts may be short."] = ()
     minimum_characters: Annotated[int, "A top-level part with fewer characters under its heading may be thin."] = 80
     share: Annotated[int, "It is thin when it also has less than this share of the report, in percent."] = 5
     always: Annotated[int, "With fewer characters than this it is thin, however short the report."] = 20

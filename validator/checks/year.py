@@ -15,13 +15,14 @@ from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.rulebook import RuleId
 
 
 class Options(NamedTuple):
     """Options of the kind `year`."""
 
-    rules: Annotated[tuple[str, ...], "Ids of the items whose headings name the year reported on."]
-    rule: Annotated[str, "Id of the item whose heading names the year after it."]
+    rules: Annotated[tuple[RuleId, ...], "Ids of the items whose headings name the year reported on."]
+    rule: Annotated[RuleId, "Id of the item whose heading names the year after it."]
     history: Annotated[
         tuple[Pattern, ...], "What begins with one of these behind a year makes it no year of work."
     ] = ()

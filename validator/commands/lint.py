@@ -5,24 +5,25 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, NamedTuple
 
 import click
 
 from validator import plugs
-from validator.api import Options, load_rulebook
 from validator.cli import language_option
-from validator.console import Choice, LocalCommand, nearest, wants_colour
+from validator.console import Choice, LocalCommand, wants_colour
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
-from validator.inputs import Task, tasks
+from validator.inputs import Task, sources, task
 from validator.language import Language, Words
 from validator.outputs import refuse_input, write
+from validator.plan import Asked, plan
 from validator.renderers import Settings
+from validator.renderers._quote import printable
 from validator.report import Draft, Outcome, Report, Threshold
-from validator.rulebook import Rulebook
+from validator.waivers import Use, notices
 
 _HELP = Words(
     "检查报告草稿，打印差距报告。\n\n"
@@ -37,9 +38,17 @@ _FORMAT = Words(
     "输出格式；默认在终端用 rich，其他情况用 text", "Output format; rich on a terminal and text elsewhere by default."
 )
 _OUTPUT = Words("写入文件，而不是屏幕", "Write to a file instead of the screen.")
-_RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")
+_RULEBOOK = Words(
+    "规则库的名称或文件夹；可多次使用，后面的是加在它上面的补充规则",
+    "Name or folder of the rulebook; repeatable: overlays are applied on the first in order.",
+)
+_CONFIG = Words(
+    "配置文件；默认用草稿所在文件夹或上级文件夹里的 nianbao.yaml",
+    "Configuration file; by default the nianbao.yaml in or above the folder of a draft.",
+)
 _STDIN = Words(
-    "标准输入内容的文件名，用来判断格式", "File name of what comes on standard input, which tells its format."
+    "标准输入内容的文件名，用来判断格式、查找配置",
+    "File name of what comes on standard input, which tells its format and configuration.",
 )
 _PUBLISHED = Words(
     "公布日期，如 2025-03-28；草稿里没有时由此给出",
@@ -50,14 +59,27 @@ _KIND = Words("报告单位类别", "Kind of issuer.")
 _YEAR = Words("报告年度，如 2024", "Year reported on, such as 2024.")
 _SELECT = Words("只检查这些规则（可多次使用）", "Check these rules only (repeatable).")
 _IGNORE = Words("不检查这些规则（可多次使用）", "Leave out these rules (repeatable).")
-_FAIL_ON = Words("达到哪个级别时退出码为1", "Severity from which the exit code is 1.")
+_FAIL_ON = Words("达到哪个级别时退出码为1；默认 error", "Severity from which the exit code is 1; error by default.")
 _NO_COLOR = Words("不用颜色", "No colours.")
 _QUIET = Words("每份草稿只显示一行结论", "One line per draft.")
 _VERBOSE = Words("连同已达标的规则一起显示", "Show the rules that are met, too.")
-_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
 _BAD_DATE = Words("选项 {option} 的日期“{value}”不对", "the date “{value}” of {option} is wrong")
 _DATE_HINT = Words("请写成 2025-03-28 这样的形式", "write it like 2025-03-28")
+_NOTICE = Words("注意：{message}", "Note: {message}")
+_NOTICE_OF = Words("注意：{path}：{message}", "Note: {path}: {message}")
+_CHINA = timezone(timedelta(hours=8))  # where a waiver ends with its day, wherever the machine stands
 _PROGRESS_FROM = 5  # files from which a bar on a terminal is welcome
+
+
+_PAGES = ("rich", "text")  # the formats that tell of waivers themselves
+
+
+class Seen(NamedTuple):
+    """What is remembered of a draft once it is shown."""
+
+    path: str
+    outcome: Outcome
+    waivers: tuple[Use, ...]
 
 
 class Day(click.ParamType[date]):
@@ -93,7 +115,8 @@ def command(language: Language) -> LocalCommand:
             click.Argument(["paths"], nargs=-1, required=True, metavar="FILE..."),
             option(["--format", "format_name"], _FORMAT, type=Choice(plugs.names("renderers"))),
             option(["--output", "-o"], _OUTPUT, metavar="FILE"),
-            option(["--rulebook"], _RULEBOOK, default="fazhi", metavar="NAME_OR_PATH"),
+            option(["--rulebook"], _RULEBOOK, multiple=True, metavar="NAME_OR_PATH"),
+            option(["--config"], _CONFIG, metavar="FILE"),
             option(["--stdin-filename"], _STDIN, metavar="NAME"),
             option(["--published"], _PUBLISHED, type=Day(), metavar="DATE"),
             option(["--today"], _TODAY, type=Day(), metavar="DATE"),
@@ -101,12 +124,7 @@ def command(language: Language) -> LocalCommand:
             option(["--year"], _YEAR, type=click.IntRange(1949, 2999), metavar="YEAR"),
             option(["--select"], _SELECT, multiple=True, metavar="RULE"),
             option(["--ignore"], _IGNORE, multiple=True, metavar="RULE"),
-            option(
-                ["--fail-on"],
-                _FAIL_ON,
-                type=Choice(threshold.value for threshold in Threshold),
-                default=Threshold.ERROR.value,
-            ),
+            option(["--fail-on"], _FAIL_ON, type=Choice(threshold.value for threshold in Threshold)),
             option(["--no-color"], _NO_COLOR, is_flag=True),
             option(["--quiet", "-q"], _QUIET, is_flag=True),
             option(["--verbose", "-v"], _VERBOSE, is_flag=True),
@@ -118,47 +136,54 @@ def command(language: Language) -> LocalCommand:
 def _lint(
     language: Language, paths: tuple[str, ...], format_name: str | None, output: str | None, **values: Any
 ) -> int:
-    rulebook = load_rulebook(values["rulebook"])
-    options = Options(
-        today=values["today"] or date.today(),
-        given=Given(_issuer_kind(values["issuer_kind"]), values["year"], values["published"]),
-        fail_on=Threshold(values["fail_on"]),
-        skipped=_skipped(rulebook, values["select"], values["ignore"]),
-    )
+    found = list(sources(paths, sys.stdin.buffer.read, values["stdin_filename"]))
+    rulebook, options = plan((source.path for source in found if source.judge is not None), _asked(**values))
     refuse_input(output, paths)
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 80
     settings = Settings(
         language, width, terminal and wants_colour(values["no_color"]), values["quiet"], values["verbose"]
     )
-    renderer = plugs.load("renderers", format_name or ("rich" if terminal else "text"))
-    work = list(tasks(paths, rulebook, options, sys.stdin.buffer.read, values["stdin_filename"]))
-    seen: list[Outcome] = []
+    name = format_name or ("rich" if terminal else "text")
+    renderer = plugs.load("renderers", name)
+    work = [task(source, rulebook, options) for source in found]
+    seen: list[Seen] = []
     if len(work) >= _PROGRESS_FROM and sys.stderr.isatty():
         # The report waits until the bar is gone: both would fight for the same screen.
         write(output, list(renderer.render(Report(rulebook, _judged(_with_progress(work), seen)), settings)))
     else:
         write(output, renderer.render(Report(rulebook, _judged(work, seen)), settings))
-    return 2 if Outcome.ERROR in seen else 1 if Outcome.GAPS in seen else 0
+    if not (terminal and name in _PAGES and not values["quiet"]):
+        _notify(seen, language)
+    outcomes = {draft.outcome for draft in seen}
+    return 2 if Outcome.ERROR in outcomes else 1 if Outcome.GAPS in outcomes else 0
 
 
-def _issuer_kind(name: str | None) -> IssuerKind | None:
-    return IssuerKind(name) if name else None
+def _asked(**values: Any) -> Asked:
+    kind, fail_on, rulebook = values["issuer_kind"], values["fail_on"], values["rulebook"]
+    return Asked(
+        today=values["today"] or datetime.now(_CHINA).date(),
+        given=Given(IssuerKind(kind) if kind else None, values["year"], values["published"]),
+        fail_on=Threshold(fail_on) if fail_on else None,
+        select=values["select"],
+        ignore=values["ignore"],
+        rulebooks=tuple(rulebook),
+        configuration=values["config"],
+    )
 
 
-def _skipped(rulebook: Rulebook, selected: tuple[str, ...], ignored: tuple[str, ...]) -> frozenset[str]:
-    rules = tuple(rule.id for rule in rulebook.rules)
-    unknown = [name for name in (*selected, *ignored) if name not in rules]
-    if unknown:
-        raise UsageError(*(Complaint("", _NO_RULE.fill(rule=name), nearest(name, rules)) for name in unknown))
-    return frozenset(rules).difference(selected or rules).union(ignored)
-
-
-def _judged(work: Iterable[Task], seen: list[Outcome]) -> Iterator[Draft]:
+def _judged(work: Iterable[Task], seen: list[Seen]) -> Iterator[Draft]:
     for judge in work:
         draft = judge()
-        seen.append(draft.outcome)
+        seen.append(Seen(draft.path, draft.outcome, draft.waivers))
         yield draft
+
+
+def _notify(seen: list[Seen], language: Language) -> None:
+    """Write to standard error what is to be said of waivers, where nobody would see it otherwise."""
+    for notice in notices((draft.path, draft.waivers) for draft in seen):
+        frame = _NOTICE if notice.path is None else _NOTICE_OF
+        click.echo(printable(frame.fill(path=notice.path, message=notice.message).say(language)), err=True)
 
 
 def _with_progress(work: list[Task]) -> Iterator[Task]:

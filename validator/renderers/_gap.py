@@ -18,6 +18,7 @@ from validator.renderers._lines import (
     Paper,
     Piece,
     Role,
+    Sign,
     field,
     field_label,
     field_room,
@@ -25,7 +26,7 @@ from validator.renderers._lines import (
 )
 from validator.renderers._quote import Quote, fit
 from validator.renderers._view import Gap, Item, Spot, View
-from validator.width import cells, cut, wrap
+from validator.width import cells, cut, cut_middle, pad, wrap
 
 # So many findings of one rule are quoted, fewer where one message says it of all; of the others, unless all are
 # asked for, only the lines are named.
@@ -37,7 +38,8 @@ def gap_sections(view: View, paper: Paper, verbose: bool) -> Iterator[Line]:
     """Yield all gaps: what to change, what a person must decide, what could not be checked."""
     numbers = count(1)
     for title, verdicts in _SECTIONS:
-        gaps = [gap for gap in view.gaps if gap.verdict in verdicts]
+        settled = title is words.WAIVED_GAPS
+        gaps = [gap for gap in view.gaps if gap.verdict in verdicts and gap.settled is settled]
         if gaps:
             yield BLANK
             yield section(words.SECTION.fill(title=title, number=len(gaps)).say(paper.language), paper)
@@ -50,7 +52,9 @@ _SECTIONS = (
     (words.TO_MEND, (Verdict.GAP, Verdict.PARTIAL)),
     (words.TO_DECIDE, (Verdict.REVIEW,)),
     (words.NOT_CHECKED, (Verdict.ERROR,)),
+    (words.WAIVED_GAPS, tuple(Verdict)),
 )
+_WAIVED = Sign("~", Role.FAINT, words.WAIVED)
 
 
 def other_checks(met: Sequence[Item], paper: Paper) -> Iterator[Line]:
@@ -64,6 +68,22 @@ def other_checks(met: Sequence[Item], paper: Paper) -> Iterator[Line]:
         first, *rest = wrap(sentence, paper.width - 4)
         yield (Piece(f"  {sign.symbol} ", sign.role), Piece(first))
         yield from ((Piece("    " + line),) for line in rest)
+        yield from _rows(item.rows, paper, "    ")
+
+
+def _rows(rows: Sequence[Item], paper: Paper, indent: str) -> Iterator[Line]:
+    """Yield what a rule looked for, one by one: whether it is there, and the line and the words that show it."""
+    label = words.EACH.say(paper.language)
+    room = field_room(paper) + len(INDENT) - len(indent)
+    name = min(max((cells(row.title) for row in rows), default=0), room * 2 // 5)
+    for row in rows:
+        sign = VERDICT_SIGNS[row.verdict]
+        place: str | None = cut_middle(row.place, room - name - 4)
+        symbol = f"{sign.symbol} "
+        for line in wrap(row.title, name):
+            title = Piece(pad(line, name) + "  " + place if place else line)
+            yield (field_label(label, paper, indent), Piece(symbol, sign.role), title)
+            label, symbol, place = "", "  ", None
 
 
 def totals(view: View, paper: Paper, verbose: bool) -> Iterator[Line]:
@@ -91,14 +111,19 @@ def _silent(view: View) -> Words:
 
 def _gap(number: int, gap: Gap, paper: Paper, verbose: bool) -> Iterator[Line]:
     yield from _headline(number, gap, paper)
-    quoted = len(gap.spots) if verbose else QUOTED_ALIKE if gap.message else QUOTED_SPOTS
+    yield from _rows(gap.rows, paper, INDENT)
+    quoted = len(gap.spots) if verbose or gap.rows else QUOTED_ALIKE if gap.message else QUOTED_SPOTS
     for spot in gap.spots[:quoted]:
         yield from _spot(spot, gap, paper)
     if gap.spots[quoted:]:
         yield from _more(gap.spots[quoted:], paper)
     listed = words.LISTED.say(paper.language)
+    if gap.settled:  # there is nothing to do about it
+        gap = gap._replace(reason="", basis=(), remedy=None)
     texts = (
         (words.PROBLEM, gap.message),
+        (words.WAIVER, gap.waived),
+        (words.NOTE, gap.note),
         (words.LACKING, listed.join(gap.lacking)),
         (words.UNSURE, listed.join(gap.unsure)),
         (words.REASON, gap.reason),
@@ -107,7 +132,10 @@ def _gap(number: int, gap: Gap, paper: Paper, verbose: bool) -> Iterator[Line]:
     )
     for label, text in texts:
         if text:
-            yield from field(label, text, paper, Role.STRONG if label is words.PROBLEM else Role.PLAIN)
+            yield from field(label, text, paper, Role.STRONG if label in _STRONG else Role.PLAIN)
+
+
+_STRONG = (words.PROBLEM, words.NOTE)
 
 
 def _firsts(texts: Sequence[str]) -> Iterator[tuple[bool, str]]:
@@ -117,7 +145,7 @@ def _firsts(texts: Sequence[str]) -> Iterator[tuple[bool, str]]:
 
 def _headline(number: int, gap: Gap, paper: Paper) -> Iterator[Line]:
     unmet = gap.verdict in (Verdict.GAP, Verdict.PARTIAL)
-    sign = SEVERITY_SIGNS[gap.severity] if unmet else VERDICT_SIGNS[gap.verdict]
+    sign = _WAIVED if gap.settled else SEVERITY_SIGNS[gap.severity] if unmet else VERDICT_SIGNS[gap.verdict]
     title = gap.title
     if gap.verdict is Verdict.PARTIAL or (gap.missing and unmet):
         title = words.HEADLINE.fill(title=title, verdict=words.VERDICTS[gap.verdict]).say(paper.language)
@@ -142,11 +170,12 @@ def _spot(spot: Spot, gap: Gap, paper: Paper) -> Iterator[Line]:
         yield from _quoted(spot.quote, paper)
     elif spot.near:
         yield from field(_absent(gap), _near(spot.near, paper), paper)
-    else:
+    elif not gap.rows:
         nowhere = words.NOWHERE if gap.missing else words.WHOLE_REPORT
         yield from field(_absent(gap), nowhere.say(paper.language), paper)
-    if spot.message:
-        yield from field(words.PROBLEM, spot.message, paper, Role.STRONG)
+    for label, text in ((words.PROBLEM, spot.message), (words.WAIVER, spot.waived), (words.NOTE, spot.note)):
+        if text:
+            yield from field(label, text, paper, Role.STRONG if label in _STRONG else Role.PLAIN)
 
 
 def _absent(gap: Gap) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.errors import Complaint
+from validator.language import Words
 from validator.renderers import _words as words
 from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, Sign, field, field_room, outcome_sign
 from validator.renderers._quote import flat
@@ -14,7 +15,7 @@ from validator.width import cells, cut, cut_start, wrap
 
 
 def head(view: View, sign: Sign, paper: Paper) -> Iterator[Line]:
-    """Yield the title of a draft, what it says about itself, and the verdict on it in one line."""
+    """Yield the title of a draft, what it says about itself, the verdict on it in one line, and changed rules."""
     for part in wrap(view.title, paper.width):
         yield (Piece(part, Role.STRONG),)
     yield BLANK
@@ -22,6 +23,8 @@ def head(view: View, sign: Sign, paper: Paper) -> Iterator[Line]:
         yield from field(label, text, paper, indent="")
     verdict = cut(f"{sign.symbol} {view.verdict}", field_room(paper))
     yield from field(words.OUTCOME, verdict, paper, sign.role, indent="")
+    for number, change in enumerate(view.changes):
+        yield from field(words.CHANGES if number == 0 else Words("", ""), change, paper, indent="")
 
 
 def unreadable_head(draft: Draft, sign: Sign, paper: Paper) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from validator import vocabulary
 from validator.findings import Severity, Verdict
 from validator.language import Language, Words
 from validator.renderers import _words as words
@@ -86,7 +87,7 @@ VERDICT_SIGNS = {
 }
 
 SEVERITY_SIGNS = {
-    severity: Sign(symbol, role, words.SEVERITIES[severity])
+    severity: Sign(symbol, role, vocabulary.SEVERITIES[severity])
     for severity, symbol, role in (
         (Severity.ERROR, "✗", Role.BAD),
         (Severity.WARNING, "!", Role.FAIR),

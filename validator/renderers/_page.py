@@ -11,11 +11,13 @@ from validator.renderers import _words as words
 from validator.renderers._gap import gap_sections, other_checks, totals
 from validator.renderers._head import brief, complaint_lines, head, unreadable_head
 from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, outcome_sign, section
+from validator.renderers._quote import flat
 from validator.renderers._table import Table, draft_table, item_table
 from validator.renderers._tally import Tally, tally, total_line, verdict_line
 from validator.renderers._view import view
 from validator.report import Draft, Report
 from validator.rulebook import Rulebook
+from validator.waivers import notices
 from validator.width import wrap
 
 
@@ -48,6 +50,7 @@ def pages(report: Report, settings: Settings, paper: Paper) -> Iterator[list[Par
         yield [*space, *_draft(draft, report.rulebook, settings, paper)]
     if len(tallies) > 1:
         yield list(_summary(tallies, paper))
+    yield list(_notices(tallies, paper))
 
 
 def _draft(draft: Draft, rulebook: Rulebook, settings: Settings, paper: Paper) -> Iterator[Part]:
@@ -81,6 +84,18 @@ def _summary(tallies: list[Tally], paper: Paper) -> Iterator[Part]:
     yield Body((BLANK, BLANK, section(title, paper), BLANK))
     yield draft_table(tallies, paper)
     yield Body((BLANK, *((Piece(line),) for line in wrap(total_line(tallies, paper.language), paper.width))))
+
+
+def _notices(tallies: list[Tally], paper: Paper) -> Iterator[Part]:
+    """Yield what is to be said of waivers once all drafts are judged."""
+    said = list(notices((tally.path, tally.waivers) for tally in tallies))
+    if said:
+        title = words.SECTION.fill(title=words.NOTICES, number=len(said)).say(paper.language)
+        yield Body((BLANK, BLANK, section(title, paper), BLANK))
+    for notice in said:
+        words_of = notice.message if notice.path is None else words.NOTICE_OF.fill(**notice._asdict())
+        first, *rest = wrap(flat(words_of.say(paper.language)), paper.width - 4)
+        yield Body(((Piece("  ! ", Role.FAIR), Piece(first)), *((Piece("    " + line),) for line in rest)))
 
 
 def _inside(paper: Paper) -> Paper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from validator import vocabulary
 from validator.findings import Severity
 from validator.language import Words
 from validator.renderers import _words as words
@@ -51,7 +52,7 @@ def item_table(items: Iterable[Item], paper: Paper) -> Table:
 
 def draft_table(tallies: Iterable[Tally], paper: Paper) -> Table:
     """Return the table of all drafts: path, verdict, number of gaps by weight."""
-    head = _head((words.FILE, words.OUTCOME, *(words.SEVERITIES[severity] for severity in Severity)), paper)
+    head = _head((words.FILE, words.OUTCOME, *(vocabulary.SEVERITIES[severity] for severity in Severity)), paper)
     rows = [head, *(_draft_row(tally, paper) for tally in tallies)]
     widths = [_widest(cell.lines[0] for cell in column) for column in zip(*rows, strict=True)]
     widths[0] = min(widths[0], paper.room(len(head)) - sum(widths[1:]))

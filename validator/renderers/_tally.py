@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from validator import vocabulary
 from validator.findings import Result, Severity, Verdict
 from validator.language import Language, Words
 from validator.renderers import _words as words
 from validator.renderers._quote import flat
 from validator.report import Draft, Outcome, severities, unmet, verdicts
 from validator.rulebook import Rule, Rulebook
+from validator.waivers import Use
 
 # The kind of rule that asks for a statutory item.
 ITEM_KIND = "part"
@@ -23,6 +25,7 @@ class Tally(NamedTuple):
     path: str
     outcome: Outcome | None
     weights: tuple[int, ...]
+    waivers: tuple[Use, ...] = ()
 
 
 def tally(draft: Draft, rulebook: Rulebook) -> Tally:
@@ -32,6 +35,7 @@ def tally(draft: Draft, rulebook: Rulebook) -> Tally:
         flat(draft.path),
         None if draft.document is None else draft.outcome,
         tuple(weights[severity] for severity in Severity),
+        draft.waivers,
     )
 
 
@@ -51,8 +55,9 @@ def counts_line(draft: Draft, rulebook: Rulebook, language: Language) -> str:
     """Return the counts of a draft by weight and by verdict, without those that are nought."""
     weights, found = severities(draft, rulebook), verdicts(draft)
     groups = (
-        [(words.SEVERITIES[severity], weights[severity]) for severity in Severity],
+        [(vocabulary.SEVERITIES[severity], weights[severity]) for severity in Severity],
         [(words.VERDICTS[verdict], found[verdict]) for verdict in _SHOWN],
+        [(words.WAIVED, sum(result.waived is not None for result in draft.results))],
     )
     lists = (words.COMMA.say(language).join(_counted(group, language)) for group in groups)
     return words.SEMICOLON.say(language).join(filter(None, lists))
@@ -67,6 +72,14 @@ def total_line(tallies: Iterable[Tally], language: Language) -> str:
 
 
 _VERDICTS = {Outcome.PASS: words.PASSED, Outcome.GAPS: words.TO_CHANGE, Outcome.ERROR: words.UNFINISHED}
+_TROUBLES = (
+    words.MISSING_ITEMS,
+    words.INCOMPLETE_ITEMS,
+    words.OTHER_PROBLEMS,
+    words.TO_REVIEW,
+    words.FAILED_CHECKS,
+    words.WAIVED,
+)
 _SHOWN = (Verdict.MET, Verdict.REVIEW, Verdict.ERROR, Verdict.NOT_APPLICABLE)
 _DRAFTS = (
     (Outcome.PASS, words.DRAFTS_PASSED),
@@ -78,11 +91,12 @@ _DRAFTS = (
 
 def _troubles(results: Iterable[Result], rules: Mapping[str, Rule]) -> list[tuple[Words, int]]:
     counted = Counter(filter(None, (_trouble(result, rules[result.rule]) for result in results)))
-    order = (words.MISSING_ITEMS, words.INCOMPLETE_ITEMS, words.OTHER_PROBLEMS, words.TO_REVIEW, words.FAILED_CHECKS)
-    return [(what, counted[what]) for what in order]
+    return [(what, counted[what]) for what in _TROUBLES]
 
 
 def _trouble(result: Result, rule: Rule) -> Words | None:
+    if result.waived is not None:
+        return words.WAIVED
     if result.verdict is Verdict.ERROR:
         return words.FAILED_CHECKS
     if result.verdict is Verdict.REVIEW:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from validator import vocabulary
 from validator.document import Document, Span
 from validator.facts import Certainty, Facts
-from validator.findings import Evidence, Finding, PartKind, Result, Severity, Verdict
+from validator.findings import Element, Evidence, Finding, PartKind, Result, Severity, Verdict, Waiver
 from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers import _words as words
@@ -15,26 +16,37 @@ from validator.renderers._quote import Quote, flat, quote
 from validator.renderers._tally import ITEM_KIND, counts_line, verdict_line
 from validator.report import Draft, unmet
 from validator.rulebook import Basis, Rule, Rulebook
+from validator.rulebook.details import steps
 
 
 class Item(NamedTuple):
-    """One row of the table of statutory items, or of the list of other checks."""
+    """One row of the table of statutory items, or of the list of other checks; `rows` are its elements with places."""
 
     title: str
     verdict: Verdict
     place: str
+    rows: tuple[Item, ...] = ()
 
 
 class Spot(NamedTuple):
-    """Where one finding is: in `quote`, or near `near`, or nowhere in particular; `message` if it has its own."""
+    """Where one finding is: in `quote`, or near `near`, or nowhere in particular; `message` if it has its own.
+
+    So are `waived`, who let it stand and why, and `note`, why a waiver does not count.
+    """
 
     quote: Quote | None
     near: Quote | None
     message: str | None
+    waived: str | None
+    note: str | None
 
 
 class Gap(NamedTuple):
-    """Everything a drafter is told about one rule that is not met; `missing` tells that it asks for an item."""
+    """Everything a drafter is told about one rule that is not met; `missing` tells that it asks for an item.
+
+    `settled` tells that all of it is waived; `waived` and `note` are what its findings have in common. `rows` are
+    its elements, where their places are known.
+    """
 
     rule: str
     title: str
@@ -48,6 +60,10 @@ class Gap(NamedTuple):
     reason: str
     basis: tuple[str, ...]
     remedy: str | None
+    settled: bool
+    waived: str | None
+    note: str | None
+    rows: tuple[Item, ...] = ()
 
 
 class View(NamedTuple):
@@ -55,6 +71,7 @@ class View(NamedTuple):
 
     title: str
     head: tuple[tuple[Words, str], ...]
+    changes: tuple[str, ...]
     verdict: str
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...]
@@ -72,6 +89,7 @@ def view(draft: Draft, document: Document, rulebook: Rulebook, settings: Setting
     return View(
         flat(facts.title.value) if facts.title else words.UNTITLED.say(language),
         _head(draft.path, facts, language),
+        tuple(_changes(rulebook, language)),
         verdict_line(draft, rules, language),
         tuple(_item(result, rules[result.rule], document, language) for result in items),
         tuple(_gap(result, rules[result.rule], document, language) for result in _by_weight(unsettled, rules)),
@@ -98,7 +116,7 @@ def _head(path: str, facts: Facts, language: Language) -> tuple[tuple[Words, str
     if facts.issuer:
         issuer = Words(facts.issuer.value, facts.issuer.value)
         if facts.issuer_kind:
-            issuer = words.IN_BRACKETS.fill(text=issuer, note=words.ISSUER_KINDS[facts.issuer_kind.value])
+            issuer = words.IN_BRACKETS.fill(text=issuer, note=vocabulary.ISSUER_KINDS[facts.issuer_kind.value])
     if facts.report_year:
         year = words.YEAR.fill(year=facts.report_year.value)
         if facts.report_year.certainty is Certainty.INFERRED:
@@ -110,8 +128,17 @@ def _head(path: str, facts: Facts, language: Language) -> tuple[tuple[Words, str
     )
 
 
+def _changes(rulebook: Rulebook, language: Language) -> Iterator[str]:
+    """Yield what overlays changed in which rule and why."""
+    for rule in rulebook.changed():
+        for change, what in steps(rule):
+            told = {"title": rule.title, "what": what, "reason": change.reason, "overlay": change.overlay}
+            yield _say(words.CHANGED.fill(**told), language)
+
+
 def _item(result: Result, rule: Rule, document: Document, language: Language) -> Item:
-    return Item(_say(rule.title, language), result.verdict, _item_place(result, document, language))
+    rows = _rows(result, document, language)
+    return Item(_say(rule.title, language), result.verdict, _item_place(result, document, language), rows)
 
 
 def _item_place(result: Result, document: Document, language: Language) -> str:
@@ -124,7 +151,27 @@ def _item_place(result: Result, document: Document, language: Language) -> str:
         place = words.NOWHERE
     else:
         return _say(result.reason, language)
-    return place.say(language)
+    shown = place.say(language)
+    if result.waived is None:
+        return shown
+    return words.SEMICOLON.say(language).join((_waiver(words.WAIVED_BRIEF, result.waived, language), shown))
+
+
+def _rows(result: Result, document: Document, language: Language) -> tuple[Item, ...]:
+    """Return the elements of a rule that tells where they are; of others there is nothing to show."""
+    if not any(element.span for element in result.elements):
+        return ()
+    return tuple(
+        Item(_say(element.title, language), element.verdict, _row_place(element, document).say(language))
+        for element in result.elements
+    )
+
+
+def _row_place(element: Element, document: Document) -> Words:
+    if element.span is None:
+        return words.NOT_FOUND
+    frame = words.LINE_TO_CHECK if element.verdict is Verdict.REVIEW else words.LINE_WITH_WORDS
+    return _with_words(frame, element.span, document)
 
 
 def _evidence_words(evidence: Evidence) -> Span:
@@ -144,7 +191,11 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
     if not messages and unmet(result):
         messages = [_say(rule.message, language)]
     alike = len(set(messages)) == 1
+    waivers = [finding.waived for finding in result.findings] or [result.waived]
+    notes = [finding.note for finding in result.findings] or [result.note]
+    waived, note = len(set(waivers)) == 1, len(set(notes)) == 1
     failed = result.verdict is Verdict.ERROR
+    rows = _rows(result, document, language)
     return Gap(
         rule.id,
         _say(rule.title, language),
@@ -152,17 +203,34 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
         rule.severity,
         rule.kind == ITEM_KIND,
         tuple(
-            _spot(finding, None if alike else said, document)
+            _spot(finding, None if alike else said, document)._replace(
+                waived=None if waived else waived_by(finding.waived, language),
+                note=None if note or finding.note is None else _say(finding.note, language),
+            )
             for finding, said in zip(result.findings, messages, strict=False)
         ),
         messages[0] if alike else None,
-        _elements(result, Verdict.GAP, language),
-        _elements(result, Verdict.REVIEW, language),
+        () if rows else _elements(result, Verdict.GAP, language),
+        () if rows else _elements(result, Verdict.REVIEW, language),
         _reason(result, rule, messages, language),
         # A check that broke says nothing about the draft, so there is nothing to mend in it.
         () if failed else tuple(_basis(basis, language) for basis in rule.basis),
         None if failed else _say(rule.remedy, language),
+        result.waived is not None,
+        waived_by(waivers[0], language) if waived else None,
+        _say(notes[0], language) if note and notes[0] is not None else None,
+        rows,
     )
+
+
+def waived_by(waiver: Waiver | None, language: Language) -> str | None:
+    """Return who let a finding stand, until when and why."""
+    return None if waiver is None else _waiver(words.WAIVED_BY, waiver, language)
+
+
+def _waiver(frame: Words, waiver: Waiver, language: Language) -> str:
+    until = waiver.until.isoformat()
+    return _say(frame.fill(approver=waiver.approver, until=until, reason=waiver.reason), language)
 
 
 def _reason(result: Result, rule: Rule, messages: list[str], language: Language) -> str:
@@ -186,6 +254,8 @@ def _spot(finding: Finding, message: str | None, document: Document) -> Spot:
         quote(document, finding.span) if finding.span else None,
         quote(document, finding.near) if finding.near and not finding.span else None,
         message,
+        None,
+        None,
     )
 
 
@@ -199,7 +269,7 @@ def _basis(basis: Basis, language: Language) -> str:
         title = f"《{title}》"
     number = words.NUMBER.fill(number=basis.source.number).say(language) if basis.source.number else ""
     article = words.ARTICLE.fill(article=basis.article).say(language) if basis.article else ""
-    return flat(title + number + article) + words.CONFIDENCES[basis.confidence].say(language)
+    return flat(title + number + article) + vocabulary.CONFIDENCES[basis.confidence].say(language)
 
 
 def _say(sentence: Words, language: Language) -> str:

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from validator.facts import IssuerKind
-from validator.findings import Severity, Verdict
+from validator.findings import Verdict
 from validator.language import Words
-from validator.rulebook import Confidence
-
-SEVERITIES = {
-    Severity.ERROR: Words("必须改正", "Must fix"),
-    Severity.WARNING: Words("建议改正", "Should fix"),
-    Severity.INFO: Words("提示", "Tip"),
-}
 
 VERDICTS = {
     Verdict.MET: Words("符合", "OK"),
@@ -20,20 +12,6 @@ VERDICTS = {
     Verdict.REVIEW: Words("需人工判断", "Please check"),
     Verdict.NOT_APPLICABLE: Words("不适用", "Not needed"),
     Verdict.ERROR: Words("检查出错", "Check failed"),
-}
-
-ISSUER_KINDS = {
-    IssuerKind.PROVINCE: Words("省级政府", "provincial government"),
-    IssuerKind.CITY: Words("市级政府", "city government"),
-    IssuerKind.COUNTY: Words("县级政府", "county government"),
-    IssuerKind.TOWNSHIP: Words("乡镇、街道", "township"),
-    IssuerKind.DEPARTMENT: Words("政府部门", "department"),
-}
-
-CONFIDENCES = {
-    Confidence.SEEN: Words("", ""),
-    Confidence.SECOND_HAND: Words("（据转引，未见原文）", " (quoted second-hand)"),
-    Confidence.UNVERIFIED: Words("（出处未经核实）", " (not verified)"),
 }
 
 # Between the parts of one sentence, and around what is quoted from a draft.
@@ -52,6 +30,10 @@ YEAR = Words("{year}年", "{year}")
 INFERRED = Words("按文意推断", "inferred")
 UNKNOWN = Words("未找到", "not found")
 UNTITLED = Words("（未找到标题）", "(no title found)")
+
+# What overlays change in rules.
+CHANGES = Words("本地规则", "Local rules")
+CHANGED = Words("“{title}”：{what}，理由：{reason}（{overlay}）", "“{title}”: {what}, because: {reason} ({overlay})")
 
 # The verdict on a draft, in one line.
 PASSED = Words("通过", "Passed")
@@ -99,6 +81,21 @@ REPEATED = Words("{message}（共{count}处）", "{message} ({count} in all)")
 MORE_PLACES = Words("还有{number}处", "{number} more")
 LINE_TIMES = Words("第{line}行（{count}处）", "line {line} ({count} times)")
 MORE_LINES = Words("{lines}；加 -v 可以逐处列出。", "{lines}; add -v to list each.")
+
+# Findings that someone let stand, and waivers that do not count.
+WAIVED = Words("已豁免", "waived")
+WAIVED_GAPS = Words("已豁免的问题", "What has been waived")
+WAIVER = Words("豁免", "Waiver")
+WAIVED_BRIEF = Words("已豁免（{approver}，至{until}）", "waived ({approver}, until {until})")
+WAIVED_BY = Words("已豁免（{approver}批准，至{until}）：{reason}", "waived ({approver}, until {until}): {reason}")
+NOTE = Words("注意", "Note")
+NOTICES = Words("豁免提示", "About waivers")
+NOTICE_OF = Words("{path}：{message}", "{path}: {message}")
+
+# What a rule looked for, one by one.
+EACH = Words("逐项核对", "One by one")
+NOT_FOUND = Words("没有找到", "not found")
+LINE_TO_CHECK = Words("第{line}行（请核对）：{words}", "line {line} (please check): {words}")
 
 # After the gaps.
 COUNTS = Words("合计", "Totals")

@@ -9,12 +9,13 @@ from validator import __version__
 from validator.document import Document, Span
 from validator.errors import Complaint
 from validator.facts import Fact, Facts
-from validator.findings import Evidence, Finding, Result
+from validator.findings import Evidence, Finding, Result, Waiver
 from validator.language import Language
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.report import Draft, Report
-from validator.rulebook import Basis, Rule, Rulebook
+from validator.rulebook import Basis, Overlay, Rule, Rulebook
+from validator.waivers import Notice, Use, notices
 from validator.width import ELLIPSIS
 
 MEDIA_TYPE = "application/json"
@@ -27,14 +28,17 @@ Json = None | bool | int | str | Mapping[str, "Json"] | list["Json"]
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
-    """Yield the opening of the object, each report as it comes, and the end."""
+    """Yield the opening of the object, each report as it comes, and what there is to say of waivers."""
     yield _bytes(_opening(report.rulebook))
     rules = report.rulebook.by_id()
     separator = "\n"
+    judged: list[tuple[str, tuple[Use, ...]]] = []
     for draft in report.drafts:
         yield _bytes(separator + _report(draft, rules, settings.language))
         separator = ",\n"
-    yield b"\n]}\n"
+        judged.append((draft.path, draft.waivers))
+    said = ",".join(f"\n  {_dump(_notice(notice, settings.language))}" for notice in notices(judged))
+    yield _bytes(f'\n],\n"notices": [{said}]}}\n')
 
 
 def _bytes(text: str) -> bytes:
@@ -48,8 +52,13 @@ def _dump(value: Json) -> str:
 
 def _opening(rulebook: Rulebook) -> str:
     tool: Json = {"name": "nianbao", "version": __version__}
-    identity: Json = {"id": rulebook.id, "version": rulebook.version, "sha256": rulebook.sha256, "overlays": []}
+    overlays: list[Json] = [_identity(overlay) for overlay in rulebook.overlays]
+    identity: Json = {**_identity(rulebook), "overlays": overlays}
     return f'{{"format": {_dump(_FORMAT)},\n"tool": {_dump(tool)},\n"rulebook": {_dump(identity)},\n"reports": ['
+
+
+def _identity(book: Rulebook | Overlay) -> dict[str, Json]:
+    return {"id": book.id, "version": book.version, "sha256": book.sha256}
 
 
 def _report(draft: Draft, rules: Mapping[str, Rule], language: Language) -> str:
@@ -98,6 +107,7 @@ def _result(result: Result, rule: Rule, document: Document, language: Language) 
         "findings": [_finding(finding, rule, document, language) for finding in result.findings],
         "basis": [_basis(basis, language) for basis in rule.basis],
         "remedy": rule.remedy.say(language),
+        "waived": _waiver(result.waived),
     }
 
 
@@ -123,7 +133,31 @@ def _finding(finding: Finding, rule: Rule, document: Document, language: Languag
         "near": document.place(finding.near).line if finding.near else None,
         "quote": document.quote(span) if span else None,
         "count": finding.count,
-        "waived": None,
+        "waived": _waiver(finding.waived),
+    }
+
+
+def _waiver(waiver: Waiver | None) -> Json:
+    if waiver is None:
+        return None
+    return {
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "from": waiver.begins.isoformat() if waiver.begins else None,
+        "until": waiver.until.isoformat(),
+    }
+
+
+def _notice(notice: Notice, language: Language) -> Json:
+    waiver = notice.waiver
+    return {
+        "kind": notice.kind.value,
+        "rule": waiver.rule,
+        "report": notice.path,
+        "message": notice.message.say(language),
+        "configuration": waiver.where,
+        "line": waiver.line,
+        "waiver": _waiver(waiver),
     }
 
 

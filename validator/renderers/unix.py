@@ -9,8 +9,9 @@ from validator.errors import Complaint
 from validator.findings import Finding, Result, Severity, Verdict
 from validator.language import Language
 from validator.renderers import Settings
+from validator.renderers import _words as words
 from validator.renderers._quote import flat, printable
-from validator.renderers._view import message
+from validator.renderers._view import message, waived_by
 from validator.report import Draft, Report, unmet
 from validator.rulebook import Rule
 
@@ -29,7 +30,8 @@ def render(report: Report, settings: Settings) -> Iterator[bytes]:
 
 def _unreadable(draft: Draft, language: Language) -> Iterator[str]:
     for complaint in draft.complaints:
-        yield f"{_complaint_place(complaint)} {Severity.ERROR.value}: {flat(complaint.what.say(language))}"
+        said = [flat(part.say(language)) for part in (complaint.what, complaint.hint) if part is not None]
+        yield f"{_complaint_place(complaint)} {Severity.ERROR.value}: {words.SEMICOLON.say(language).join(said)}"
 
 
 def _complaint_place(complaint: Complaint) -> str:
@@ -42,9 +44,17 @@ def _findings(draft: Draft, document: Document, rules: Mapping[str, Rule], langu
         # A check that broke must not look like a clean draft.
         if not unmet(result) and result.verdict is not Verdict.ERROR:
             continue
-        found = [(_place(finding, document), message(finding, rule, language)) for finding in result.findings]
-        for place, said in found or [("", _reason(result, language))]:
-            yield f"{place} {_severity(result, rule)}: {said} [{rule.id}]"
+        for finding in result.findings:
+            said = message(finding, rule, language) + _waived(finding, language)
+            yield f"{_place(finding, document)} {_severity(result, rule)}: {said} [{rule.id}]"
+        if not result.findings:
+            yield f" {_severity(result, rule)}: {_reason(result, language)}{_waived(result, language)} [{rule.id}]"
+
+
+def _waived(of: Finding | Result, language: Language) -> str:
+    """Return who let it stand and why, or why a waiver does not count."""
+    said = waived_by(of.waived, language) or (flat(of.note.say(language)) if of.note else "")
+    return f" – {said}" if said else ""
 
 
 def _place(finding: Finding, document: Document) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from itertools import islice
 
 from validator.errors import Complaint, RulebookError, UsageError
 from validator.language import Words
-from validator.rulebook.spelling import listed, nearest
+from validator.rulebook.spelling import listed, nearest, short
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SUFFIXES = (".yaml", ".yml")
@@ -57,9 +58,26 @@ def find(name_or_path: str, root: str | None = None) -> str:
     if os.path.isfile(name_or_path):
         folder = os.path.dirname(name_or_path) or os.curdir
         raise UsageError(Complaint(name_or_path, _FOLDER, _GIVE.fill(folder=folder)))
-    best, every = nearest(name_or_path, present), listed(present)
-    hint = _NEAREST.fill(best=best, **every) if best else _PRESENT.fill(**every) if present else None
-    raise UsageError(Complaint(name_or_path, _UNKNOWN.fill(name=name_or_path), hint))
+    raise UsageError(Complaint(name_or_path, _UNKNOWN.fill(name=name_or_path), _hint(name_or_path, present)))
+
+
+def beside(folder: str, extends: str, complain: Callable[[Words, Words | None], Complaint]) -> tuple[str, str]:
+    """Return the folder of the rulebook that the one in a folder extends, and what it is called in messages.
+
+    Raises `RulebookError` with the complaint made of what is wrong when there is no such rulebook.
+    """
+    present = names()
+    if extends in present:
+        return os.path.join(shipped(), extends), extends
+    path = os.path.normpath(os.path.join(folder, extends))
+    if "\0" not in path and os.path.isdir(path):
+        return path, path
+    raise RulebookError(complain(_UNKNOWN.fill(name=short(extends)), _hint(extends, present)))
+
+
+def _hint(name: str, present: tuple[str, ...]) -> Words | None:
+    best, every = nearest(name, present), listed(present)
+    return _NEAREST.fill(best=best, **every) if best else _PRESENT.fill(**every) if present else None
 
 
 def files(path: str) -> dict[str, bytes]:

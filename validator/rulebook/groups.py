@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.errors import Complaint
 from validator.language import Words
-from validator.pattern import Pattern, PatternError, expand
+from validator.pattern import Pattern, PatternError, expand, mentioned
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.yaml import Tree
 
@@ -15,11 +15,19 @@ LONGEST = 20_000  # characters of a pattern with its groups put in: groups of gr
 
 
 class Groups(NamedTuple):
-    """Every group with the groups inside it put in; `broken` ones have been complained of already."""
+    """Every group with the groups inside it put in; `broken` ones have been complained of already.
+
+    `inside` tells which groups each one mentions, and holds those of the layer at hand only: a rulebook below it
+    has answered for its own.
+    """
 
     sources: Mapping[str, str]
     broken: frozenset[str]
     inside: Mapping[str, tuple[str, ...]]
+
+    def known(self) -> tuple[str, ...]:
+        """Return the names of all groups, those of the layer at hand first."""
+        return tuple(dict.fromkeys((*self.inside, *self.sources)))
 
 
 class Refused(ValueError):
@@ -32,27 +40,22 @@ class Refused(ValueError):
         self.hint = hint
 
 
-def mentioned(source: str) -> tuple[str, ...]:
-    """Return the names of the groups that a pattern mentions, in order."""
-    mentions = _Mentions()
-    expand(source, mentions)
-    return tuple(mentions.names)
-
-
-def compiled(source: str, groups: Groups) -> Pattern:
-    """Return the pattern, compiled; one that mentions a broken group is returned as it stands.
+def compiled(source: str, groups: Groups, *, eager: bool = True) -> Pattern:
+    """Return the pattern, compiled if `eager`; one that mentions a broken group is returned as it stands.
 
     Raises `Refused` when it mentions an unknown group, grows too long, or RE2 refuses it.
     """
     names = mentioned(source)
     for name in names:
         if name not in groups.sources and name not in groups.broken:
-            raise Refused(_UNKNOWN.fill(name=short(name)), suggestion(name, groups.inside) or _NO_GROUPS)
+            raise Refused(_UNKNOWN.fill(name=short(name)), suggestion(name, groups.known()) or _NO_GROUPS)
     if not groups.broken.isdisjoint(names):
         return Pattern(source)
     if len(source) + sum(len(groups.sources[name]) for name in names) > LONGEST:
         raise Refused(_LONG.fill(limit=LONGEST), None)
-    pattern = Pattern(expand(source, groups.sources))
+    pattern = Pattern(expand(source, groups.sources), source)
+    if not eager:
+        return pattern
     try:
         pattern.compile()
     except PatternError as error:
@@ -60,15 +63,22 @@ def compiled(source: str, groups: Groups) -> Pattern:
     return pattern
 
 
-def resolve(tree: Tree, words: Mapping[str, str]) -> tuple[Groups, list[Complaint]]:
-    """Put the groups into each other, those first that mention no other; return the complaints about the rest."""
+def resolve(
+    tree: Tree, words: Mapping[str, str], below: Mapping[str, str], *, eager: bool = True
+) -> tuple[Groups, list[Complaint]]:
+    """Put the groups into each other, those first that mention no other; return the complaints about the rest.
+
+    `below` are the groups of the rulebook that this one extends; they may be mentioned, but not written anew.
+    """
     inside = {name: mentioned(source) for name, source in words.items()}
-    complaints = []
-    sources: dict[str, str] = {}
+    complaints = [
+        tree.complaint(("words", name), _TAKEN.fill(name=name), _OTHER, key=True) for name in words if name in below
+    ]
+    sources: dict[str, str] = dict(below)
     broken: set[str] = set()
     for name in _inner_first(words, inside):
         try:
-            sources[name] = compiled(words[name], Groups(sources, frozenset(broken), inside)).source
+            sources[name] = compiled(words[name], Groups(sources, frozenset(broken), inside), eager=eager).source
         except Refused as refused:
             broken.add(name)
             complaints.append(tree.complaint(("words", name), refused.what, refused.hint))
@@ -128,25 +138,15 @@ def _circles(left: list[str], inside: Mapping[str, tuple[str, ...]]) -> Iterator
             yield tuple(trail)[trail[name] :]
 
 
-class _Mentions(dict[str, str]):
-    """Stands in for the groups and notes which of them are asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __missing__(self, name: str) -> str:
-        self.names.append(name)
-        return ""
-
-
 _UNKNOWN = Words("没有“{name}”这个词组", "There is no group of words “{name}”")
 _NO_GROUPS = Words("词组写在 rulebook.yaml 的 words 里", "Groups of words are listed under words in rulebook.yaml")
 _LONG = Words(
     "词组代入以后，表达式超过 {limit} 个字符", "With its groups put in, the pattern has more than {limit} characters"
+)
+_TAKEN = Words("词组“{name}”在所依据的规则库里已经有了", "The rulebook below already has a group of words “{name}”")
+_OTHER = Words(
+    "换一个名称；改动已有的词组会不声不响地改动别的规则",
+    "Choose another name: a group changed here would silently change other rules",
 )
 _CIRCLE = Words("词组互相套用，绕成了圈：{names}", "Groups of words go round in a circle: {names}")
 _BREAK = Words("去掉其中一处套用", "Take one of them out of the other")

@@ -1,18 +1,18 @@
-"""The files of a rulebook → the `Rulebook`, or everything that is wrong with them at once."""
+"""The files of rulebooks and of overlays on them → the `Rulebook`, or everything that is wrong with them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from validator.errors import Complaint, RulebookError
 from validator.language import Words
 from validator.rulebook import Rulebook
-from validator.rulebook.compile import compile_rulebook
-from validator.rulebook.schema import RULEBOOK, TOPIC
+from validator.rulebook.compile import Layer, compile_layer
+from validator.rulebook.schema import OVERLAY, OVERLAY_KEYS, RULEBOOK, TOPIC
 from validator.rulebook.spelling import suggestion
 from validator.rulebook.validate import Sheet, validate
-from validator.rulebook.yaml import read
+from validator.rulebook.yaml import Tree, read
 
 HEAD = "rulebook.yaml"
 SUFFIX = ".yaml"
@@ -28,28 +28,50 @@ _RESERVED = Words("“rulebook”不能用作 topics 里的名称", "“rulebook
 _MANY = Words("规则库的文件太多，超过 {limit} 个", "The rulebook has too many files, more than {limit}")
 
 
-def read_rulebook(name: str, files: Mapping[str, bytes]) -> Rulebook:
-    """Build the rulebook from its files, by file name; `name` is what the folder is called in messages.
+def read_rulebook(name: str, files: Mapping[str, bytes], *, eager: bool = True) -> Rulebook:
+    """Build a rulebook that extends no other from its files, by file name; see `read_layer` and `compose`."""
+    return compose([read_layer(name, files)], eager=[eager])
 
-    Raises `RulebookError` with every complaint about every file, in the order of files, lines and columns.
-    """
+
+def read_layer(name: str, files: Mapping[str, bytes]) -> Layer:
+    """Read the files of one rulebook or overlay; `name` is what its folder is called in messages."""
     if len(files) > MOST_FILES:
-        raise RulebookError(Complaint(name, _MANY.fill(limit=MOST_FILES)))
+        return Layer(name, None, {}, False, "", (Complaint(name, _MANY.fill(limit=MOST_FILES)),))
     complaints: list[Complaint] = []
     sheets = {file: sheet for file in files if (sheet := _sheet(name, file, files[file], complaints)) is not None}
     head = sheets.pop(HEAD, None)
     if HEAD not in files:
         complaints.append(Complaint(f"{name}/{HEAD}", _NO_HEAD))
     topics = _topics(head)
-    if head is not None and topics:
+    # An overlay need not list topics, and then has no other file.
+    if head is not None and (topics or (_part(head.tree) == OVERLAY and not head.has("topics"))):
         complaints.extend(_astray(name, head, topics, files))
     listed = topics or tuple(map(_stem, sorted(sheets)))
     ordered = {topic: sheets[topic + SUFFIX] for topic in listed if topic + SUFFIX in sheets}
-    rulebook, more = compile_rulebook(head, ordered, complete=len(ordered) + 1 == len(files), digest=digest(files))
-    complaints.extend(more)
+    return Layer(name, head, ordered, len(ordered) + 1 == len(files), digest(files), tuple(complaints))
+
+
+def extends(head: Sheet | None) -> str | None:
+    """Return which rulebook an overlay says it extends; `None` for a rulebook, or when it cannot be read."""
+    return head.tree.data["extends"] if head is not None and head.holds("extends") else None
+
+
+def compose(layers: Sequence[Layer], *, eager: Sequence[bool]) -> Rulebook:
+    """Build the rulebook of the first layer and apply the overlays of the others on it, one after the other.
+
+    Raises `RulebookError` with every complaint about every file, in the order of layers, files, lines and columns.
+    """
+    rulebook: Rulebook | None = None
+    complaints: list[Complaint] = []
+    for layer, now in zip(layers, eager, strict=True):
+        found = list(layer.complaints)
+        if rulebook is not None or layer is layers[0]:
+            rulebook, more = compile_layer(layer, rulebook, eager=now)
+            found.extend(more)
+        order = [f"{layer.name}/{HEAD}", *(f"{layer.name}/{topic}{SUFFIX}" for topic in _topics(layer.head))]
+        complaints.extend(sorted(found, key=lambda complaint, order=order: _place(complaint, order)))  # type: ignore[misc]
     if complaints or rulebook is None:
-        order = [f"{name}/{HEAD}", *(f"{name}/{topic}{SUFFIX}" for topic in topics)]
-        raise RulebookError(*sorted(complaints, key=lambda complaint: _place(complaint, order)))
+        raise RulebookError(*complaints)
     return rulebook
 
 
@@ -73,18 +95,22 @@ def _sheet(name: str, file: str, data: bytes, complaints: list[Complaint]) -> Sh
     except RulebookError as error:
         complaints.extend(error.complaints)
         return None
-    sheet, found = validate(tree, RULEBOOK if file == HEAD else TOPIC)
+    sheet, found = validate(tree, _part(tree) if file == HEAD else TOPIC)
     complaints.extend(found)
     return sheet
 
 
+def _part(tree: Tree) -> str:
+    return OVERLAY if isinstance(tree.data, dict) and not tree.data.keys().isdisjoint(OVERLAY_KEYS) else RULEBOOK
+
+
 def _topics(head: Sheet | None) -> tuple[str, ...]:
-    """Return the names of the topic files in order, none when the head does not list them as it should."""
+    """Return the names of the topic files in order, none when the head does not list them or not as it should."""
     return tuple(dict.fromkeys(head.tree.data["topics"])) if head is not None and head.holds("topics") else ()
 
 
 def _astray(name: str, head: Sheet, topics: tuple[str, ...], files: Mapping[str, bytes]) -> Iterator[Complaint]:
-    for index, topic in enumerate(head.tree.data["topics"]):
+    for index, topic in enumerate(head.tree.data.get("topics", ())):
         path = ("topics", index)
         if topic + SUFFIX == HEAD:
             yield head.tree.complaint(path, _RESERVED)

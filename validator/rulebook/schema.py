@@ -10,15 +10,23 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from validator import plugs
 from validator.language import Words
 from validator.pattern import Pattern
-from validator.rulebook.written import Check, RulebookFile, TopicFile
+from validator.rulebook import RuleId
+from validator.rulebook.written import ADDS, Amendment, Check, OverlayFile, RulebookFile, Told, TopicFile
 
-RULEBOOK, TOPIC = "rulebook", "topic"
+RULEBOOK, OVERLAY, TOPIC = "rulebook", "overlay", "topic"
+
+OVERLAY_KEYS = ("extends", "changes")  # either makes a file that of an overlay
 
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1},
     Pattern: {"type": "string", "minLength": 1},
+    RuleId: {"type": "string", "minLength": 1},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
+    Words: {"$ref": "#/$defs/words"},
+    Check: {"$ref": "#/$defs/check"},
+    Told: {"if": {"type": "string"}, "then": {"minLength": 1}, "else": {"$ref": "#/$defs/words"}},
+    Amendment: {"type": "object", "minProperties": 1},
 }
 
 
@@ -31,24 +39,29 @@ class Hint(NamedTuple):
 
 
 def schema() -> dict[str, Any]:
-    """Return the schema that every file of a rulebook must meet, whichever of the two kinds of file it is."""
+    """Return the schema that every file of a rulebook must meet, whichever kind of file it is."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "nianbao rulebook",
-        "description": "A file of a rulebook: rulebook.yaml, or a topic file with rules.",
+        "description": "A file of a rulebook: rulebook.yaml, that of an overlay, or a topic file with rules.",
         "type": "object",
-        "if": {"anyOf": [{"required": [key]} for key in ("topics", "sources", "words", "id")]},
-        "then": {"$ref": f"#/$defs/{RULEBOOK}"},
-        "else": {"$ref": f"#/$defs/{TOPIC}"},
+        "if": _any(*OVERLAY_KEYS),
+        "then": {"$ref": f"#/$defs/{OVERLAY}"},
+        "else": {
+            "if": _any("topics", "sources", "words", "id"),
+            "then": {"$ref": f"#/$defs/{RULEBOOK}"},
+            "else": {"$ref": f"#/$defs/{TOPIC}"},
+        },
         "$defs": definitions(),
     }
 
 
 def definitions() -> dict[str, Any]:
-    """Return the schemas of both kinds of file and of what they share, by name."""
+    """Return the schemas of each kind of file and of what they share, by name."""
     kinds = plugs.names("checks")
     return {
         RULEBOOK: record(RulebookFile),
+        OVERLAY: record(OverlayFile),
         TOPIC: record(TopicFile),
         "words": record(Words),
         "check": {
@@ -81,10 +94,8 @@ def shape(hint: Any, *, filled: bool = False) -> dict[str, Any]:
     """
     bare, text, keywords = apart(hint)
     described = {**({"description": text} if text else {}), **keywords}
-    if isinstance(bare, type) and bare in _SCALARS:
+    if get_origin(bare) is None and bare in _SCALARS:
         return _SCALARS[bare] | described
-    if bare in (Words, Check):
-        return {"$ref": f"#/$defs/{bare.__name__.lower()}"} | described
     if get_origin(bare) is tuple:
         return {"type": "array", "items": shape(get_args(bare)[0]), **({"minItems": 1} if filled else {})} | described
     if get_origin(bare) is Mapping:
@@ -108,6 +119,22 @@ def apart(hint: Any) -> Hint:
         else:
             hint = next(argument for argument in get_args(hint) if argument is not NoneType)
     return Hint(hint, text, keywords)
+
+
+def amendments(kind: str) -> dict[str, Any]:
+    """Return the schema of the options of a kind as an overlay may change them, each on its own."""
+    options = record(plugs.load("checks", kind).Options)["properties"]
+    more = {name + ADDS: {**shape, "minItems": 1} for name, shape in options.items() if shape.get("type") == "array"}
+    return {
+        "type": "object",
+        "properties": options | more,
+        "additionalProperties": False,
+        "$defs": {"words": record(Words)},
+    }
+
+
+def _any(*keys: str) -> dict[str, Any]:
+    return {"anyOf": [{"required": [key]} for key in keys]}
 
 
 def _when(kind: str) -> dict[str, Any]:

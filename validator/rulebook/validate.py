@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
 from validator.language import Words
-from validator.rulebook.schema import definitions
+from validator.rulebook.fit import fits
+from validator.rulebook.schema import OVERLAY, RULEBOOK, TOPIC, amendments, definitions
 from validator.rulebook.spelling import listed, nearest, short, suggestion
 from validator.rulebook.syntax import HALF_COLON
-from validator.rulebook.written import DATE, GROUP, NAME
+from validator.rulebook.written import DATE, GROUP, NAME, OverlayFile, RulebookFile, TopicFile
 from validator.rulebook.yaml import Path, Tree
 
+_RECORDS = {RULEBOOK: RulebookFile, OVERLAY: OverlayFile, TOPIC: TopicFile}
 MOST = 200  # complaints of one file; whoever has more is not helped by more
 
 
@@ -86,17 +88,16 @@ _SWITCH = Words("写 true 或者 false，不加引号", "Write true or false, wi
 _TIGHT = re.compile(r"\s*([^\s:：]{1,40}) *[:：]")
 
 
-def validate(tree: Tree, part: str) -> tuple[Sheet, tuple[Complaint, ...]]:
-    """Return a file with the paths that do not meet the schema of one kind of file, and the complaints about them."""
-    faults: dict[Fault, None] = {}
-    broken: set[Path] = set()
-    for error in _validator(part).iter_errors(tree.data):
-        if len(faults) >= MOST:
-            break
-        faults |= dict.fromkeys(_faults(error))
-        broken.add(tuple(error.absolute_path))
+def validate(tree: Tree, part: str, schemas: Mapping[str, Any] | None = None) -> tuple[Sheet, tuple[Complaint, ...]]:
+    """Return a file with the paths that do not meet the schema of one kind of file, and the complaints about them.
+
+    The schemas are those of rulebook files where no others are given.
+    """
+    if schemas is None and fits(_RECORDS[part], tree.data):
+        return Sheet(tree, frozenset(), frozenset()), ()
+    schema = {"$ref": f"#/$defs/{part}", "$defs": schemas or definitions()}
+    faults, broken = _judged(schema, tree.data, ())
     complaints = [tree.complaint(*fault[:3], key=fault.key) for fault in faults]
-    broken.update(fault.path for fault in faults)
     if len(faults) >= MOST:
         complaints.append(Complaint(tree.where, _MORE.fill(limit=MOST)))
         # NOTE: what follows is not known to be sound, so nothing in the file may count as sound.
@@ -105,7 +106,26 @@ def validate(tree: Tree, part: str) -> tuple[Sheet, tuple[Complaint, ...]]:
     return Sheet(tree, frozenset(broken), around), tuple(complaints)
 
 
-def _validator(part: str) -> Any:
+def validate_amendment(tree: Tree, path: Path, kind: str, data: Any) -> tuple[Complaint, ...]:
+    """Return the complaints about the options, at a path of a file, that an overlay changes in a rule of one kind."""
+    faults, _ = _judged(amendments(kind), data, path)
+    return tuple(tree.complaint(*fault[:3], key=fault.key) for fault in faults)
+
+
+def _judged(schema: Mapping[str, Any], data: Any, at: Path) -> tuple[list[Fault], set[Path]]:
+    """Return the faults of data that stand at a path, and every path that does not meet the schema."""
+    faults: dict[Fault, None] = {}
+    broken: set[Path] = set()
+    for error in _validator(schema).iter_errors(data):
+        if len(faults) >= MOST:
+            break
+        faults |= dict.fromkeys(_faults(error, at))
+        broken.add((*at, *error.absolute_path))
+    broken.update(fault.path for fault in faults)
+    return list(faults), broken
+
+
+def _validator(schema: Mapping[str, Any]) -> Any:
     from jsonschema import Draft202012Validator, ValidationError
     from jsonschema.validators import extend
 
@@ -122,11 +142,11 @@ def _validator(part: str) -> Any:
     kind: Any = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {"pattern": pattern, "uniqueItems": unique}
     )
-    return kind({"$ref": f"#/$defs/{part}", "$defs": definitions()})
+    return kind(schema)
 
 
-def _faults(error: Any) -> Iterator[Fault]:
-    path = tuple(error.absolute_path)
+def _faults(error: Any, at: Path) -> Iterator[Fault]:
+    path = (*at, *error.absolute_path)
     if error.validator == "pattern" and "propertyNames" in error.absolute_schema_path:
         what = Words("名称“{name}”写法不对", "The name “{name}” is not written right").fill(name=short(error.instance))
         yield Fault((*path, error.instance), what, _PATTERNS.get(error.validator_value), key=True)

@@ -7,18 +7,35 @@ keywords to those that follow from the hint. An entry without default must be wr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, NewType
 
 from validator.facts import IssuerKind
 from validator.findings import Severity
 from validator.language import Words
-from validator.rulebook import Confidence
+from validator.rulebook import Confidence, RuleId
 
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 GROUP = r"^[a-z][a-z0-9_]*$"
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+ADDS = "+"  # behind the name of an option: what is written is added to the list
 _DAY = {"pattern": DATE, "format": "date"}
 _TOPIC = Annotated[str, {"pattern": NAME}]
+_REQUIRES = "Rules that must find what they ask for; where one does not, this rule is not judged."
+_WORDS = "Groups of words: {name} in a pattern stands for the pattern given here."
+_NAMED = {"propertyNames": {"pattern": GROUP}, "maxProperties": 500}
+
+UNFILLED = Words("<填写>", "<fill in>")  # what `nianbao rules new` leaves to be written
+
+Told = NewType("Told", Words)
+"""A text in both languages, or one text for both."""
+
+Amendment = NewType("Amendment", dict[str, Any])
+"""Options of a check by name; which there are depends on the kind of the rule that is changed."""
+
+
+def is_unfilled(text: str) -> bool:
+    """Tell whether a text is a place that `nianbao rules new` left to be filled in."""
+    return text.startswith(tuple(UNFILLED))
 
 
 class Check(NamedTuple):
@@ -36,6 +53,7 @@ class SourceEntry(NamedTuple):
     confidence: Annotated[Confidence, "How sure its text is: seen, quoted second-hand, or not confirmed (unverified)."]
     number: Annotated[str | None, "Document number, such as 国令第123号."] = None
     in_force: Annotated[str | None, "The day it came into force, such as 2019-04-15.", _DAY] = None
+    until: Annotated[str | None, "The last day it was in force, such as 2020-12-31.", _DAY] = None
 
 
 class BasisEntry(NamedTuple):
@@ -76,6 +94,37 @@ class RuleEntry(NamedTuple):
     since: Annotated[int | None, "The first report year that the rule binds."] = None
     until: Annotated[int | None, "The last report year that the rule binds."] = None
     applies_to: Annotated[AppliesTo | None, "Whom the rule binds; everyone when left out."] = None
+    requires: Annotated[tuple[RuleId, ...], _REQUIRES, {"uniqueItems": True}] = ()
+
+
+class MoreExamples(NamedTuple):
+    """Examples added to those of a rule; one that the rule has already gets its new verdict."""
+
+    met: Annotated[tuple[str, ...], "Texts that meet the rule."] = ()
+    gap: Annotated[tuple[str, ...], "Texts that do not meet the rule."] = ()
+    partial: Annotated[tuple[str, ...], "Texts that meet the rule only in part."] = ()
+    review: Annotated[tuple[str, ...], "Texts that a person must decide."] = ()
+    not_applicable: Annotated[tuple[str, ...], "Texts to which the rule does not apply."] = ()
+
+
+class ChangeEntry(NamedTuple):
+    """What an overlay changes in one rule, and why; what is left out stays as it is."""
+
+    rule: Annotated[RuleId, "Id of the rule."]
+    reason: Annotated[Told, "Why it is changed; every report repeats it."]
+    off: Annotated[bool, "Switches the rule off; it stays in the report as not applicable, with the reason."] = False
+    severity: Annotated[Severity | None, "How much a gap weighs."] = None
+    message: Annotated[Words | None, "What to say when the rule is not met."] = None
+    remedy: Annotated[Words | None, "How to mend it."] = None
+    basis: Annotated[tuple[BasisEntry, ...], "Legal bases added to those of the rule."] = ()
+    since: Annotated[int | None, "The first report year that the rule binds."] = None
+    until: Annotated[int | None, "The last report year that the rule binds."] = None
+    applies_to: Annotated[AppliesTo | None, "Whom the rule binds."] = None
+    check: Annotated[
+        Amendment | None,
+        "Options of the check: `name:` takes the place of what the rule says, `name+:` adds to a list.",
+    ] = None
+    examples: Annotated[MoreExamples | None, "Texts with their verdicts, added to those of the rule."] = None
 
 
 class TopicFile(NamedTuple):
@@ -93,8 +142,19 @@ class RulebookFile(NamedTuple):
     title: Annotated[Words, "What the rulebook is called."]
     topics: Annotated[tuple[_TOPIC, ...], "The topic files in order, without .yaml.", {"uniqueItems": True}]
     sources: Annotated[tuple[SourceEntry, ...], "The laws, regulations and standards that rules cite."]
-    words: Annotated[
-        Mapping[str, str],
-        "Groups of words: {name} in a pattern stands for the pattern given here.",
-        {"propertyNames": {"pattern": GROUP}, "maxProperties": 500},
-    ] = {}
+    words: Annotated[Mapping[str, str], _WORDS, _NAMED] = {}
+
+
+class OverlayFile(NamedTuple):
+    """The file rulebook.yaml of an overlay: which rulebook it extends, what it changes there and what it adds."""
+
+    id: Annotated[str, "Name of the overlay, such as `jiangnan`.", {"pattern": NAME}]
+    version: Annotated[str, "Version of the overlay, such as 2026.1."]
+    title: Annotated[Words, "What the overlay is called."]
+    extends: Annotated[str, "The rulebook it extends: the name of one that is shipped, or a path from this folder."]
+    changes: Annotated[tuple[ChangeEntry, ...], "What it changes in the rules of that rulebook."] = ()
+    topics: Annotated[
+        tuple[_TOPIC, ...], "The files with rules that it adds, without .yaml.", {"uniqueItems": True}
+    ] = ()
+    sources: Annotated[tuple[SourceEntry, ...], "Laws, regulations and standards that it adds."] = ()
+    words: Annotated[Mapping[str, str], _WORDS, _NAMED] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from validator.document import Document
 from validator.errors import Complaint, InputError
+
 SUFFIXES = (".docx",)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Revision, RevisionKind, Span, document, trimmed
 from validator.readers.docx.complaints import Trouble
-from validator.readers.docx.lines import Anchor, AnchorKind, Line
+from validator.readers.docx.lines import Anchor, AnchorKind, Line, Origin
 
 # Labels multiply with paragraphs, so what goes in does not bound what comes out.
 _TEXT_LIMIT = 16 << 20
@@ -23,7 +23,7 @@ class Comment(NamedTuple):
 class Assembly:
     """The text so far, and everything that was noted in it."""
 
-    __slots__ = ("_anchors", "_blocks", "_end", "_lines", "_revisions")
+    __slots__ = ("_anchors", "_blocks", "_end", "_lines", "_origins", "_revisions")
 
     def __init__(self) -> None:
         """Start an empty text."""
@@ -31,6 +31,7 @@ class Assembly:
         self._end = 0
         self._blocks: list[tuple[Span, BlockKind, int | None]] = []
         self._revisions: list[Revision] = []
+        self._origins: list[tuple[int, list[Origin]]] = []
         self._anchors: dict[AnchorKind, dict[str, int]] = {kind: {} for kind in AnchorKind}
 
     def add(self, line: Line, label: str, kind: BlockKind, level: int | None) -> None:
@@ -42,6 +43,7 @@ class Assembly:
         if self._end > _TEXT_LIMIT:
             raise Trouble.TOO_LARGE.refusal()
         self._blocks.append((Span(start, self._end), kind, level))
+        self._origins.append((words, line.origins))
         self._note(line, words)
 
     def leave(self, line: Line) -> None:
@@ -62,6 +64,11 @@ class Assembly:
                 self._revisions.append(Revision(state.revision, Span(offset + start, offset + end), text, state.author))
         for anchor in line.anchors:
             self._anchors[anchor.kind].setdefault(anchor.comment, offset + anchor.offset)
+
+    def origins(self) -> Iterator[Origin]:
+        """Yield what the text was put together from."""
+        for offset, origins in self._origins:
+            yield from (Origin(offset + start, offset + end, element) for start, end, element in origins)
 
     def finish(self, name: str, comments: dict[str, Comment]) -> Document:
         """Return the document of everything that was added."""

@@ -7,7 +7,18 @@ from typing import NamedTuple
 from validator.document import BlockKind, Document, RevisionKind
 from validator.readers.docx.assembly import Assembly, Comment
 from validator.readers.docx.fields import Fields, unclosed_fields
-from validator.readers.docx.lines import PLAIN, Anchor, AnchorKind, Line, State, author, deleted, hidden, inserted
+from validator.readers.docx.lines import (
+    PLAIN,
+    Anchor,
+    AnchorKind,
+    Line,
+    Origin,
+    State,
+    author,
+    deleted,
+    hidden,
+    inserted,
+)
 from validator.readers.docx.markup import (
     ALTERNATIVES,
     IDENTIFIER,
@@ -52,6 +63,19 @@ class Source(NamedTuple):
 
 def read_body(name: str, parts: Parts) -> Document:
     """Return the document that the parts of a .docx make."""
+    assembly, styles = _assembled(parts)
+    return assembly.finish(name, _comments(parts.comments, styles))
+
+
+def read_origins(parts: Parts) -> tuple[Origin, ...]:
+    """Return from which element each stretch of the text of the document comes, in the order of the text.
+
+    What comes from no element, such as automatic numbers and the ends of lines, is left out.
+    """
+    return tuple(_assembled(parts)[0].origins())
+
+
+def _assembled(parts: Parts) -> tuple[Assembly, Styles]:
     notes: Notes = {}
     unclosed = unclosed_fields(parts.main)
     for kind, root in (("footnote", parts.footnotes), ("endnote", parts.endnotes)):
@@ -65,7 +89,7 @@ def read_body(name: str, parts: Parts) -> Document:
     styles = Styles(parts.styles)
     source = Source(styles, Numbering(parts.numbering, styles), notes, unclosed, Assembly())
     _Text(source).read(parts.main, BlockKind.PARAGRAPH, PLAIN)
-    return source.assembly.finish(name, _comments(parts.comments, styles))
+    return source.assembly, styles
 
 
 class _Text:
@@ -148,7 +172,7 @@ class _Text:
         # only hidden the first words lead: that is how Word sets a heading and its text on one line.
         line.settled = line.settled or (line.visible and end.revision is RevisionKind.HIDDEN)
         if end.revision is RevisionKind.DELETED:
-            line.add("\n", end)
+            line.add("\n", end, paragraph)
         self._pending = line
 
     def _flush(self, kind: BlockKind) -> None:

@@ -70,6 +70,14 @@ class Attachment(NamedTuple):
     state: State
 
 
+class Origin(NamedTuple):
+    """An element from which a stretch of shown text comes; a paragraph marks where what it holds begins."""
+
+    start: int
+    end: int
+    element: Element
+
+
 class Piece(NamedTuple):
     """A stretch of a line that was inserted, or that is missing from it; its text may come in several parts."""
 
@@ -85,7 +93,18 @@ class Line:
     `properties` are those of the paragraph that the line takes after: the last one so far, unless that is settled.
     """
 
-    __slots__ = ("_text", "anchors", "attachments", "contents", "length", "pieces", "properties", "settled", "visible")
+    __slots__ = (
+        "_text",
+        "anchors",
+        "attachments",
+        "contents",
+        "length",
+        "origins",
+        "pieces",
+        "properties",
+        "settled",
+        "visible",
+    )
 
     def __init__(self) -> None:
         """Start an empty line."""
@@ -94,6 +113,7 @@ class Line:
         self.pieces: list[Piece] = []
         self.anchors: list[Anchor] = []
         self.attachments: list[Attachment] = []
+        self.origins: list[Origin] = []
         self.properties = NO_PROPERTIES
         self.settled = False
         self.contents = False
@@ -104,12 +124,17 @@ class Line:
         """The words of the line."""
         return "".join(self._text)
 
-    def add(self, text: str, state: State) -> None:
-        """Add text that stands in a state."""
+    def begin(self, paragraph: Element) -> None:
+        """Note that what follows is held by this paragraph."""
+        self.origins.append(Origin(self.length, self.length, paragraph))
+
+    def add(self, text: str, state: State, element: Element) -> None:
+        """Add the text of an element that stands in a state."""
         start = self.length
         if state.shown:
             self._text.append(text)
             self.length += len(text)
+            self.origins.append(Origin(start, self.length, element))
             self.visible = self.visible or bool(text.strip(BLANKS))
         if state.revision is None:
             return

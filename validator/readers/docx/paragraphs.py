@@ -57,6 +57,7 @@ class ParagraphReader:
         """Add what a paragraph holds to a line."""
         self._line, self._style = line, style
         self._in_contents = False
+        line.begin(paragraph)
         self._walk(paragraph, state)
 
     def _walk(self, element: Element, state: State) -> None:
@@ -84,22 +85,22 @@ class ParagraphReader:
         # In `w:t` a line end is only white space, and one line of the text must stay one paragraph.
         if "\n" in text or "\r" in text:
             text = text.replace("\r", " ").replace("\n", " ")
-        self._add(text, state)
+        self._add(text, state, element)
 
     def _sign(self, sign: Element, state: State) -> None:
-        self._add(_SIGNS[sign.tag], state)
+        self._add(_SIGNS[sign.tag], state, sign)
 
     def _symbol(self, symbol: Element, state: State) -> None:
-        self._add(_character(symbol.get(W + "char") or ""), state)
+        self._add(_character(symbol.get(W + "char") or ""), state, symbol)
 
     def _break(self, mark: Element, state: State) -> None:
         # A page that begins with the paragraph parts nothing in it.
         if self._line.visible or mark.get(W + "type") in (None, "textWrapping"):
-            self._add("\v", state)
+            self._add("\v", state, mark)
 
-    def _add(self, text: str, state: State) -> None:
+    def _add(self, text: str, state: State, element: Element) -> None:
         if text and self._fields.shown:
-            self._line.add(text, state)
+            self._line.add(text, state, element)
             if (self._in_contents or self._fields.contents) and state.shown and not text.isspace():
                 self._line.contents = True
 

@@ -11,7 +11,7 @@ from validator.readers.docx.container import Container, open_container
 from validator.readers.docx.diagnosis import foreign_container
 from validator.readers.docx.markup import Element, W, parse
 
-_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _WORD_TYPES = ("wordprocessingml", "ms-word")
@@ -28,9 +28,32 @@ class Parts(NamedTuple):
     endnotes: Element | None
 
 
+class Paths(NamedTuple):
+    """Where the main part lies, and where its relationships lead, by the last word of their type in lower case."""
+
+    main: str
+    related: dict[str, str]
+
+
 def open_parts(data: bytes) -> Parts:
     """Open the bytes of a .docx and parse what of it is read."""
     container = open_container(data)
+    path, related = find_parts(container)
+    main = _parsed(container, path)
+    if main is None or main.tag != W + "document":
+        raise Trouble.NO_TEXT_PART.refusal()
+    return Parts(
+        main,
+        _parsed(container, related.get("styles")),
+        _parsed(container, related.get("numbering")),
+        _parsed(container, related.get("comments")),
+        _parsed(container, related.get("footnotes")),
+        _parsed(container, related.get("endnotes")),
+    )
+
+
+def find_parts(container: Container) -> Paths:
+    """Find the parts of a Word document, or raise the refusal that says what the archive is instead."""
     types = _content_types(container)
     path = _main_path(container, types)
     foreign = foreign_container(
@@ -43,18 +66,9 @@ def open_parts(data: bytes) -> Parts:
         path = next(
             (part for part, content in types.items() if _is_word(content) and content.endswith("main+xml")), path
         )
-    main = _parsed(container, path)
-    if path is None or main is None or main.tag != W + "document":
+    if path is None:
         raise Trouble.NO_TEXT_PART.refusal()
-    related = _related(container, path)
-    return Parts(
-        main,
-        _parsed(container, related.get("styles")),
-        _parsed(container, related.get("numbering")),
-        _parsed(container, related.get("comments")),
-        _parsed(container, related.get("footnotes")),
-        _parsed(container, related.get("endnotes")),
-    )
+    return Paths(path, _related(container, path))
 
 
 def _is_word(content_type: str | None) -> bool:
@@ -67,7 +81,7 @@ def _parsed(container: Container, path: str | None) -> Element | None:
 
 
 def _content_types(container: Container) -> dict[str, str]:
-    root = _parsed(container, _TYPES)
+    root = _parsed(container, CONTENT_TYPES)
     overrides = [] if root is None else root.findall(_OVERRIDE)
     return {
         (override.get("PartName") or "").lstrip("/").lower(): (override.get("ContentType") or "").lower()
@@ -83,10 +97,16 @@ def _main_path(container: Container, types: dict[str, str]) -> str | None:
     return next((part for part, content in types.items() if _is_word(content) and content.endswith("main+xml")), None)
 
 
+def relationships_path(source: str) -> str:
+    """Return where the relationships of a part are."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", name + ".rels")
+
+
 def _related(container: Container, source: str) -> dict[str, str]:
     """Return where the internal relationships of a part lead, by the last word of their type in lower case."""
-    folder, name = posixpath.split(source)
-    root = _parsed(container, posixpath.join(folder, "_rels", name + ".rels"))
+    folder = posixpath.dirname(source)
+    root = _parsed(container, relationships_path(source))
     targets: dict[str, str] = {}
     for relationship in [] if root is None else root.findall(_RELATIONSHIP):
         target = relationship.get("Target")

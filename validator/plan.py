@@ -1,0 +1,161 @@
+"""What the command line asks and what the configurations say → the rulebook of a run and the options of each draft.
+
+The command line wins. A run has one rulebook: drafts whose configuration asks for another one are complained of,
+and so are drafts whose configuration is broken, while the others are judged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from validator.api import Options, load_rulebook
+from validator.configuration import Configuration
+from validator.configuration.read import DEFAULT_RULEBOOK, read_configuration
+from validator.configuration.search import contents, find_rulebook, governing, relative
+from validator.errors import Complaint, UsageError, UserError
+from validator.facts import IssuerKind
+from validator.facts.gather import Given
+from validator.language import Words
+from validator.report import Threshold
+from validator.rulebook import Rulebook
+from validator.rulebook.spelling import suggestion
+from validator.waivers import covers_path
+
+_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
+_OTHER = Words(
+    "这份草稿的配置 {where} 用的是另一个规则库（{theirs}），这一次用的是{ours}",
+    "the configuration {where} of this draft asks for another rulebook ({theirs}) than this run ({ours})",
+)
+_ALONE = Words(
+    "请单独检查这份草稿，或者用 --rulebook 为全部草稿指定规则库",
+    "check this draft on its own, or give all drafts one rulebook with --rulebook",
+)
+
+
+class Asked(NamedTuple):
+    """What the command line asks; what it leaves open is empty or `None`."""
+
+    today: date
+    given: Given = Given()
+    fail_on: Threshold | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rulebooks: tuple[str, ...] = ()
+    configuration: str | None = None
+
+
+class Plan(NamedTuple):
+    """How a run judges: one rulebook, and for each draft its options.
+
+    `options` raises `UserError` for a draft that cannot be judged in this run.
+    """
+
+    rulebook: Rulebook
+    options: Callable[[str], Options]
+
+
+def plan(places: Iterable[str], asked: Asked) -> Plan:
+    """Read the configurations of all drafts, by the places where they lie, and settle how each is to be judged.
+
+    Raises `UserError` when no draft can be judged: all configurations are broken, or the rulebook is.
+    """
+    load = cache(load_rulebook)
+    configuration_of = _reader(asked, lambda rulebooks: load(*rulebooks).by_id())
+    first = _first_rulebooks(places, configuration_of)
+    rulebooks = asked.rulebooks or first
+    rulebook = load(*rulebooks)
+    _refuse_unknown(rulebook, (*asked.select, *asked.ignore))
+
+    def options(place: str) -> Options:
+        configuration = configuration_of(place)
+        theirs = _rulebooks(configuration)
+        if not asked.rulebooks and theirs != rulebooks:
+            where = configuration.where if configuration else ""
+            what = _OTHER.fill(where=where, theirs=" + ".join(theirs), ours=" + ".join(rulebooks))
+            raise UsageError(Complaint(place, what, _ALONE))
+        return _settled(asked, configuration, rulebook, place)
+
+    return Plan(rulebook, options)
+
+
+def _reader(
+    asked: Asked, rules_of: Callable[[tuple[str, ...]], Iterable[str]]
+) -> Callable[[str], Configuration | None]:
+    """Return what reads the configuration of a draft; each folder is looked at and each file read once."""
+
+    @cache
+    def read(path: str) -> Configuration | UserError:
+        folder = os.path.dirname(path) or os.curdir
+        try:
+            return read_configuration(
+                path,
+                folder,
+                contents(path),
+                lambda name: name if asked.rulebooks else find_rulebook(name, folder),
+                lambda rulebooks: tuple(rules_of(asked.rulebooks or rulebooks)),
+            )
+        except UserError as error:
+            return error
+
+    @cache
+    def found(folder: str) -> str | UserError | None:
+        try:
+            return governing(folder)
+        except UserError as error:
+            return error
+
+    def configuration_of(place: str) -> Configuration | None:
+        path = asked.configuration or found(os.path.dirname(place))
+        configuration = read(path) if isinstance(path, str) else path
+        if isinstance(configuration, UserError):
+            raise configuration
+        return configuration
+
+    return configuration_of
+
+
+def _first_rulebooks(places: Iterable[str], configuration_of: Callable[[str], Configuration | None]) -> tuple[str, ...]:
+    """Return the rulebooks of the first draft whose configuration is sound.
+
+    Raises `UsageError` with all complaints when none is.
+    """
+    complaints: dict[Complaint, None] = {}
+    for place in places:
+        try:
+            return _rulebooks(configuration_of(place))
+        except UserError as error:
+            complaints |= dict.fromkeys(error.complaints)
+    if complaints:
+        raise UsageError(*complaints)
+    return _rulebooks(None)
+
+
+def _rulebooks(configuration: Configuration | None) -> tuple[str, ...]:
+    return (configuration.rulebooks if configuration else ()) or (DEFAULT_RULEBOOK,)
+
+
+def _refuse_unknown(rulebook: Rulebook, asked: Iterable[str]) -> None:
+    rules = tuple(rulebook.by_id())
+    unknown = [name for name in asked if name not in rules]
+    if unknown:
+        raise UsageError(*(Complaint("", _NO_RULE.fill(rule=name), suggestion(name, rules)) for name in unknown))
+
+
+def _settled(asked: Asked, configuration: Configuration | None, rulebook: Rulebook, place: str) -> Options:
+    settings = configuration or Configuration("", os.curdir)
+    rules = frozenset(rulebook.by_id())
+    # Who selects a rule wants it, whatever the configuration leaves out.
+    left_out = rules.difference(asked.select) if asked.select else rules.intersection(settings.ignore)
+    path = relative(place, settings.folder)
+    kind: IssuerKind | None = asked.given.issuer_kind or settings.issuer_kind
+    return Options(
+        today=asked.today,
+        given=asked.given._replace(issuer_kind=kind),
+        fail_on=asked.fail_on or settings.fail_on or Threshold.ERROR,
+        skipped=left_out.union(asked.ignore),
+        waivers=tuple(waiver for waiver in settings.waivers if covers_path(waiver.path, path)),
+    )

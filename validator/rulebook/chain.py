@@ -1,0 +1,70 @@
+"""Names and paths of rulebooks → the rulebook they make together: a rulebook, and overlays applied on it in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+
+from validator.errors import Complaint, RulebookError, UsageError
+from validator.language import Words
+from validator.rulebook import Rulebook
+from validator.rulebook.compile import Layer
+from validator.rulebook.folder import beside, files, find, shipped
+from validator.rulebook.load import compose, extends, read_layer
+
+LONGEST = 10  # overlays on overlays
+
+_CIRCLE = Words("extends 绕成了圈：{names}", "`extends` goes round in a circle: {names}")
+_BREAK = Words("最下面一层不写 extends", "The rulebook at the bottom extends no other")
+_LONG = Words("extends 超过 {limit} 层", "More than {limit} rulebooks extend each other")
+_OTHER = Words(
+    "“{name}”不能加在“{base}”上：它所依据的是“{own}”", "“{name}” cannot be applied on “{base}”: it extends “{own}”"
+)
+_WHOLE = Words(
+    "“{name}”本身是一部完整的规则库，不能加在“{base}”上",
+    "“{name}” is a whole rulebook and cannot be applied on “{base}”",
+)
+_ONE = Words(
+    "第一个 --rulebook 写规则库，后面的只能是依据它的补充规则（extends）",
+    "The first --rulebook is the rulebook, the others are overlays that extend it",
+)
+
+
+def load(names_or_paths: Sequence[str], *, eager: bool = False) -> Rulebook:
+    """Load a rulebook and the overlays to be applied on it; an overlay brings the rulebook that it extends.
+
+    Raises `UsageError` when there is none or they do not belong together, and `RulebookError` with all that is
+    wrong in them. What is shipped has been checked, so its patterns are compiled when they are used, unless `eager`.
+    """
+    layers: dict[str, Layer] = {}
+    for name in names_or_paths:
+        chain = _chain(name)
+        if layers and next(iter(chain)) not in layers:
+            base = next(iter(layers.values())).name
+            own = next(iter(chain.values())).name
+            what = _WHOLE.fill(name=name, base=base) if len(chain) == 1 else _OTHER.fill(name=name, base=base, own=own)
+            raise UsageError(Complaint("", what, _ONE))
+        layers |= {folder: layer for folder, layer in chain.items() if folder not in layers}
+    inside = os.path.realpath(shipped()) + os.sep
+    return compose(tuple(layers.values()), eager=[eager or not folder.startswith(inside) for folder in layers])
+
+
+def _chain(name_or_path: str) -> dict[str, Layer]:
+    """Return the layers from the rulebook at the bottom to the one named, by their folders."""
+    folder, name = find(name_or_path), name_or_path
+    chain: dict[str, Layer] = {}
+    while True:
+        layer = chain[os.path.realpath(folder)] = read_layer(name, files(folder))
+        below = extends(layer.head)
+        if layer.head is None or below is None:
+            if layer.head is not None and layer.head.has("extends"):
+                raise RulebookError(*layer.complaints)  # of what it extends nothing can be said
+            return dict(reversed(chain.items()))
+        complain = partial(layer.head.tree.complaint, ("extends",))
+        folder, name = beside(folder, below, complain)
+        if os.path.realpath(folder) in chain:
+            names = " → ".join((*(each.name for each in chain.values()), name))
+            raise RulebookError(complain(_CIRCLE.fill(names=names), _BREAK))
+        if len(chain) > LONGEST:
+            raise RulebookError(complain(_LONG.fill(limit=LONGEST)))
