@@ -145,7 +145,7 @@ def test_overlays_are_applied_in_order_and_every_change_is_kept() -> None:
     assert [(change.reason.zh, what.en) for change, what in steps(rule)] == [
         (
             "本地另有说法",
-            "severity must be mended → should be mended, first year 2019 → 2020, headings +1, elements +1, "
+            "severity Must fix → Should fix, first year 2019 → 2020, headings +1, elements +1, "
             "minimum_characters 60 → 100, basis +1",
         ),
         ("再改", "severity should be mended → must be mended, headings +1 −3"),
