@@ -148,7 +148,7 @@ def test_overlays_are_applied_in_order_and_every_change_is_kept() -> None:
             "severity Must fix → Should fix, first year 2019 → 2020, headings +1, elements +1, "
             "minimum_characters 60 → 100, basis +1",
         ),
-        ("再改", "severity should be mended → must be mended, headings +1 −3"),
+        ("再改", "severity Should fix → Must fix, headings +1 −3"),
     ]
     assert rule.examples[2].verdict is Verdict.MET
 
