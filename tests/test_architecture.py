@@ -36,7 +36,7 @@ STAGES = (
     ("api",),
     ("examples", "explanation", "index", "inputs", "plan", "outputs", "skeleton", "difference", "scaffold", "reading"),
     ("console",),
-    ("cli", "commands"),
+    ("cli", "commands", "lsp"),
     ("__main__",),
 )
 # From the document to the report nothing touches files, the clock, chance, the environment or the terminal.

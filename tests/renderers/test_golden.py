@@ -27,6 +27,14 @@ CASES = {
     "json-en.json": ("json", Settings(Language.ENGLISH)),
     "unix-zh.txt": ("unix", Settings()),
     "unix-en.txt": ("unix", Settings(Language.ENGLISH)),
+    "sarif-zh.sarif": ("sarif", Settings()),
+    "sarif-en.sarif": ("sarif", Settings(Language.ENGLISH)),
+    "junit-zh.xml": ("junit", Settings()),
+    "junit-en.xml": ("junit", Settings(Language.ENGLISH)),
+    "github-zh.txt": ("github", Settings()),
+    "github-en.txt": ("github", Settings(Language.ENGLISH)),
+    "gitlab-zh.json": ("gitlab", Settings()),
+    "gitlab-en.json": ("gitlab", Settings(Language.ENGLISH)),
 }
 
 

@@ -64,6 +64,8 @@ _NO_COLOR = Words("不用颜色", "No colours.")
 _QUIET = Words("每份草稿只显示一行结论", "One line per draft.")
 _VERBOSE = Words("连同已达标的规则一起显示", "Show the rules that are met, too.")
 _BAD_DATE = Words("选项 {option} 的日期“{value}”不对", "the date “{value}” of {option} is wrong")
+_UNSHOWABLE = Words("{name} 格式不能显示在屏幕上", "the format {name} cannot be shown on a screen")
+_UNSHOWABLE_HINT = Words("请加 --output 文件名", "give it a file with --output")
 _DATE_HINT = Words("请写成 2025-03-28 这样的形式", "write it like 2025-03-28")
 _NOTICE = Words("注意：{message}", "Note: {message}")
 _NOTICE_OF = Words("注意：{path}：{message}", "Note: {path}: {message}")
@@ -137,18 +139,25 @@ def _lint(
     language: Language, paths: tuple[str, ...], format_name: str | None, output: str | None, **values: Any
 ) -> int:
     found = list(sources(paths, sys.stdin.buffer.read, values["stdin_filename"]))
-    rulebook, options = plan((source.path for source in found if source.judge is not None), _asked(**values))
+    asked = _asked(**values)
+    rulebook, options = plan((source.path for source in found if source.judge is not None), asked)
     refuse_input(output, paths)
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 80
-    settings = Settings(
-        language, width, terminal and wants_colour(values["no_color"]), values["quiet"], values["verbose"]
-    )
     name = format_name or ("rich" if terminal else "text")
     renderer = plugs.load("renderers", name)
-    work = [task(source, rulebook, options) for source in found]
+    binary = getattr(renderer, "BINARY", False)
+    if binary and terminal:
+        raise UsageError(Complaint("", _UNSHOWABLE.fill(name=name), _UNSHOWABLE_HINT))
+    colour = terminal and wants_colour(values["no_color"])
+    settings = Settings(language, width, colour, values["quiet"], values["verbose"], asked.today)
+    prepare = getattr(renderer, "prepare", None)
+    work = [task(source, rulebook, lambda path: options(path)._replace(prepare=prepare)) for source in found]
     seen: list[Seen] = []
-    if len(work) >= _PROGRESS_FROM and sys.stderr.isatty():
+    if binary:
+        # Half a file is worth nothing: what cannot be made is refused before anything is written.
+        write(output, list(renderer.render(Report(rulebook, _judged(work, seen)), settings)))
+    elif len(work) >= _PROGRESS_FROM and sys.stderr.isatty():
         # The report waits until the bar is gone: both would fight for the same screen.
         write(output, list(renderer.render(Report(rulebook, _judged(_with_progress(work), seen)), settings)))
     else:
