@@ -1,0 +1,82 @@
+"""Report → workflow commands of GitHub Actions, which it shows as annotations beside the lines of a draft.
+
+GitHub shows ten annotations of each kind for a step and keeps the rest in the log. `info`, what a person must decide
+and what is waived are all notices: GitHub has nothing below; the title says which of them one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from validator import vocabulary
+from validator.findings import Severity, Verdict
+from validator.language import Language, Words
+from validator.renderers import Settings
+from validator.renderers import _words as words
+from validator.renderers._issues import Issue, complained, issues, labelled, portable
+from validator.renderers._quote import flat, printable
+from validator.report import Draft, Report
+
+MEDIA_TYPE = "text/plain"
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report, settings: Settings) -> Iterator[bytes]:
+    """Yield the annotations of each draft as it comes."""
+    rules = report.rulebook.by_id()
+    for draft in report.drafts:
+        lines = [*_unreadable(draft, settings.language)]
+        lines += (_annotation(draft, issue, settings.language) for issue in issues(draft, rules, settings.language))
+        yield "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _unreadable(draft: Draft, language: Language) -> Iterator[str]:
+    for complaint in draft.complaints:
+        place = {} if complaint.line is None else {"line": complaint.line, "col": complaint.column or 1}
+        yield _command("error", draft, place, words.UNREADABLE.say(language), complained(complaint, language))
+
+
+def _annotation(draft: Draft, issue: Issue, language: Language) -> str:
+    command, label = _weight(issue)
+    title = labelled(label, flat(issue.rule.title.say(language)), language)
+    said = issue.whole
+    # A check that broke says nothing about the draft, and what is waived need not be mended.
+    if issue.verdict is not Verdict.ERROR and issue.waived is None:
+        said += "\n" + labelled(words.REMEDY, flat(issue.rule.remedy.say(language)), language)
+    return _command(command, draft, _place(issue), f"{title} [{issue.rule.id}]", said)
+
+
+def _weight(issue: Issue) -> tuple[str, Words]:
+    if issue.verdict is Verdict.ERROR:
+        return "error", words.VERDICTS[Verdict.ERROR]
+    if issue.waived is not None:
+        return "notice", words.WAIVED
+    if issue.verdict is Verdict.REVIEW:
+        return "notice", words.VERDICTS[Verdict.REVIEW]
+    return _COMMANDS[issue.rule.severity], vocabulary.SEVERITIES[issue.rule.severity]
+
+
+def _place(issue: Issue) -> Mapping[str, int]:
+    place = issue.place
+    if place is None:
+        return {} if issue.near is None else {"line": issue.near}
+    lines = {"line": place.line, "endLine": place.end_line}
+    # GitHub refuses columns where a place runs over several lines.
+    if place.line != place.end_line:
+        return lines
+    return lines | {"col": place.column, "endColumn": place.end_column}
+
+
+def _command(command: str, draft: Draft, place: Mapping[str, int], title: str, said: str) -> str:
+    properties: dict[str, int | str] = {"file": printable(portable(draft.path)), **place, "title": title}
+    told = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in properties.items())
+    return f"::{command} {told}::{_escaped(said, _IN_MESSAGE)}"
+
+
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = _IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def _escaped(text: str, table: Mapping[int, str]) -> str:
+    return text.translate(table)

@@ -1,0 +1,123 @@
+"""Report → JUnit XML: a draft is a suite, a rule is a test case, so that every CI service can show which rules fail.
+
+A gap of any severity fails its case, and the type of the failure is the severity: whether a run passes is told by the
+exit code. What does not apply, what a person must decide and what is waived counts as skipped, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import NamedTuple
+
+from validator.document import Document
+from validator.findings import Result, Verdict
+from validator.language import Language
+from validator.renderers import Settings
+from validator.renderers import _words as words
+from validator.renderers._issues import Issue, basis_line, complained, issues_of, labelled, portable
+from validator.renderers._quote import flat
+from validator.renderers._view import waived_by
+from validator.report import Draft, Report, counts
+from validator.rulebook import Rule, Rulebook
+
+MEDIA_TYPE = "application/xml"
+
+# What XML cannot hold, not even as a reference.
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Case(NamedTuple):
+    """One test case; `tag` is what became of it if it did not pass: `failure`, `error` or `skipped`."""
+
+    name: str
+    tag: str | None = None
+    message: str = ""
+    kind: str = ""
+    details: str = ""
+
+
+def render(report: Report, settings: Settings) -> Iterator[bytes]:
+    """Yield each suite as its draft comes."""
+    rules = report.rulebook.by_id()
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="nianbao">\n'
+    for draft in report.drafts:
+        cases = [_unreadable(draft, settings.language)]
+        if draft.document is not None:
+            cases = [_case(each, rules[each.rule], draft.document, settings.language) for each in draft.results]
+        yield _suite(draft, cases, report.rulebook).encode("utf-8")
+    yield b"</testsuites>\n"
+
+
+def _unreadable(draft: Draft, language: Language) -> Case:
+    said = "\n".join(complained(complaint, language) for complaint in draft.complaints)
+    return Case(words.UNREADABLE.say(language), "error", said.partition("\n")[0], "unreadable", said)
+
+
+def _case(result: Result, rule: Rule, document: Document, language: Language) -> Case:
+    passed = Case(f"{flat(rule.title.say(language))} [{rule.id}]")
+    reason = flat(result.reason.say(language))
+    if result.verdict is Verdict.MET:
+        return passed
+    if result.verdict is Verdict.ERROR:
+        return passed._replace(tag="error", message=reason, kind="check", details=reason)
+    if result.verdict is Verdict.NOT_APPLICABLE:
+        return passed._replace(tag="skipped", message=reason)
+    found = list(issues_of(result, rule, document, language))
+    if counts(result):
+        message = found[0].message if len({issue.message for issue in found}) == 1 else reason
+        details = "\n".join(_details(found, rule, language))
+        return passed._replace(tag="failure", message=message, kind=rule.severity.value, details=details)
+    label = words.VERDICTS[Verdict.REVIEW]
+    return passed._replace(
+        tag="skipped", message=waived_by(result.waived, language) or labelled(label, reason, language)
+    )
+
+
+def _details(found: list[Issue], rule: Rule, language: Language) -> Iterator[str]:
+    """Yield what is wrong place by place, then basis and remedy."""
+    for issue in found:
+        if issue.place:
+            yield words.LINE_WITH_WORDS.fill(line=issue.place.line, words=issue.whole).say(language)
+        elif issue.near:
+            near = words.NEAR_LINE.fill(line=issue.near)
+            yield words.IN_BRACKETS.fill(text=issue.whole, note=near).say(language)
+        else:
+            yield issue.whole
+    for basis in rule.basis:
+        yield labelled(words.BASIS, basis_line(basis, language), language)
+    yield labelled(words.REMEDY, flat(rule.remedy.say(language)), language)
+
+
+def _suite(draft: Draft, cases: list[Case], rulebook: Rulebook) -> str:
+    path = portable(draft.path)
+    tags = [case.tag for case in cases]
+    suite: dict[str, str | int] = {
+        "name": path,
+        "file": path,
+        "tests": len(cases),
+        "failures": tags.count("failure"),
+        "errors": tags.count("error"),
+        "skipped": tags.count("skipped"),
+    }
+    inside = "".join(_test_case(case, path, rulebook) for case in cases)
+    return f"  <testsuite{_attributes(suite)}>\n{inside}  </testsuite>\n"
+
+
+def _test_case(case: Case, path: str, rulebook: Rulebook) -> str:
+    head = f"    <testcase{_attributes({'classname': rulebook.id, 'name': case.name, 'file': path})}"
+    if case.tag is None:
+        return f"{head}/>\n"
+    told = {"message": case.message, **({"type": case.kind} if case.kind else {})}
+    element = f"<{case.tag}{_attributes(told)}"
+    body = f">{_xml(case.details)}</{case.tag}>" if case.details else "/>"
+    return f"{head}>\n      {element}{body}\n    </testcase>\n"
+
+
+def _attributes(values: Mapping[str, str | int]) -> str:
+    return "".join(f' {name}="{_xml(str(value))}"' for name, value in values.items())
+
+
+def _xml(text: str) -> str:
+    return escape(_FORBIDDEN.sub("\ufffd", text))
