@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._naming import clause_names, heading_items, top_heading
+from validator.checks._naming import heading_items, top_heading
 from validator.checks._phrases import sentences, spoken
 from validator.document import Span, trimmed
 from validator.findings import PartKind
@@ -26,7 +26,6 @@ class Manner(StrEnum):
     OWN = "own"
     MERGED = "merged"
     INNER = "inner"  # a heading of its own, but inside another part
-    CLAUSE = "clause"  # one clause of the heading of a part that is about other things, too
     PASSAGE = "passage"
     THEMATIC = "thematic"
 
@@ -36,7 +35,6 @@ PART_KINDS = {
     Manner.THEMATIC: PartKind.OWN,
     Manner.MERGED: PartKind.MERGED,
     Manner.INNER: PartKind.PASSAGE,
-    Manner.CLAUSE: PartKind.MERGED,
     Manner.PASSAGE: PartKind.PASSAGE,
 }
 
@@ -70,7 +68,7 @@ def assign(context: Context) -> Holdings:
     holdings: Holdings = {}
     owned = _by_heading(context, items, holdings)
     for item in items:
-        if item.id not in holdings and (inner := _inner(context, item, owned)) is not None:
+        if item.id not in holdings and (inner := _inner(context, item)) is not None:
             holdings[item.id] = inner
     _by_passage(context, items, holdings)
     for item in items:
@@ -126,11 +124,9 @@ def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     return passage.start if passage is not None else None
 
 
-def _inner(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]]) -> Holding | None:
-    """Return the part inside another part, or the thematic part, whose heading names the item among other things."""
+def _inner(context: Context, item: Peer) -> Holding | None:
+    """Return the part inside another part whose heading names the item."""
     for top in context.outline.parts:
-        if top not in owned and clause_names(context, top.heading.span, item):
-            return Holding(Manner.CLAUSE, (_body(top),), top.heading.span, top.heading.span)
         for part in top.walk()[1:]:
             if heading_items(context, part.heading.span, (item,)):
                 return Holding(Manner.INNER, (_body(part),), part.heading.span, part.heading.span)

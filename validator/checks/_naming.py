@@ -12,7 +12,6 @@ from validator.document import Span
 
 _JOINT = re.compile(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items
-_CLAUSE_END = re.compile(r"[,、]")
 # Words with which the heading of an item ends; text that runs on after one of them is not heading.
 _HEADING_END = re.compile(r"情况|成效|成绩|原因|问题|不足|短板|安排|打算|计划|思路|职责|事项|举措|措施|做法")
 _SHORTEST = 6  # characters of a heading that text may run on from
@@ -46,12 +45,6 @@ def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Nam
             if found := heading_items(context, words, items):
                 return Named(found, words)
     return Named((), heading)
-
-
-def clause_names(context: Context, heading: Span, item: Peer) -> bool:
-    """Tell whether one clause of a heading of several names an item: 强化组织领导,压实第一责任人职责."""
-    clauses = _CLAUSE_END.split(spoken(context.document, heading, context.facts))
-    return len(clauses) > 1 and any(_matches(item, clause) for clause in clauses)
 
 
 def _items_of(words: str, items: tuple[Peer, ...]) -> tuple[str, ...]:

@@ -79,10 +79,6 @@ _MANNERS = {
         "写在其他部分里面，小标题为“{heading}”，没有单独成为一部分",
         "stands inside another part under “{heading}” instead of being a part of its own",
     ),
-    Manner.CLAUSE: Words(
-        "与其他内容写在同一部分，标题“{heading}”只是一并提到",
-        "stands in a part about other things, whose heading “{heading}” names it, too",
-    ),
     Manner.PASSAGE: Words(
         "只在其他部分里带到一段，没有单独的标题", "only a passage inside another part, without a heading of its own"
     ),
