@@ -29,7 +29,16 @@ LANGUAGE_OF_DRAFTS = (
     "skeleton",
     "masking.py",
 )
-LANGUAGE_OF_DRAFTS += ("numerals.py", "scaffold.py", "index.py", "fields.py", "styles.py", "written.py")
+LANGUAGE_OF_DRAFTS += (
+    "numerals.py",
+    "scaffold.py",
+    "index.py",
+    "fields.py",
+    "styles.py",
+    "written.py",
+    "inserting.py",
+    "comments.py",
+)
 
 
 def modules() -> list[Path]:

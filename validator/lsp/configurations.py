@@ -1,0 +1,31 @@
+"""A configuration as it is being written → what is wrong in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+
+from validator.api import load_rulebook
+from validator.configuration import FILE_NAME
+from validator.configuration.read import read_configuration
+from validator.configuration.search import find_rulebook
+from validator.errors import Complaint, UserError
+
+
+def is_configuration(path: str) -> bool:
+    """Tell whether a file is a configuration by its name."""
+    return os.path.basename(path) == FILE_NAME
+
+
+def complaints(path: str, data: bytes) -> tuple[Complaint, ...]:
+    """Return what is wrong in the bytes of a configuration file that lies at a path."""
+    folder = os.path.dirname(path)
+    try:
+        read_configuration(path, folder, data, lambda name: find_rulebook(name, folder), _rules_of)
+    except UserError as error:
+        return error.complaints
+    return ()
+
+
+def _rules_of(rulebooks: tuple[str, ...]) -> Collection[str]:
+    return tuple(load_rulebook(*rulebooks).by_id())

@@ -1,0 +1,158 @@
+"""What the server does when the client tells or asks something."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lsprotocol import types
+
+from validator.api import load_rulebook
+from validator.document import Span
+from validator.errors import UserError
+from validator.language import Language
+from validator.lsp import drafts
+from validator.lsp.actions import actions
+from validator.lsp.desk import Desk
+from validator.lsp.hover import EXPLAIN, explained, hover
+from validator.lsp.marks import Mark, marks
+from validator.lsp.protocol import Server
+from validator.lsp.schedule import PAUSE
+from validator.lsp.settings import changed
+from validator.lsp.store import path_of
+from validator.lsp.symbols import flat, symbols
+
+_YAML = (".yaml", ".yml")
+_WATCHED = "**/*.{yaml,yml}"
+
+
+def serve(language: Language) -> bool:
+    """Serve one client on standard input and output; tell whether it took leave before it went."""
+    server = Server()
+    desk = Desk(server, language)
+    _sessions(server, desk)
+    _documents(server, desk)
+    _questions(server, desk)
+    taken_leave = server.serve()
+    desk.stop()
+    return taken_leave
+
+
+def _sessions(server: Server, desk: Desk) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.store.encoding = str(
+            getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)
+        )
+        desk.settings = changed(desk.settings, params.initialization_options)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(params: types.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace is not None else None
+        if watching is None or not watching.dynamic_registration:
+            return
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(_WATCHED)])
+        asked = types.Registration("yaml", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        server.client_register_capability(types.RegistrationParams([asked]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def configured(params: types.DidChangeConfigurationParams) -> None:
+        desk.settings = changed(desk.settings, params.settings)
+        desk.look_again()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def moved(params: types.DidChangeWatchedFilesParams) -> None:
+        if any(event.uri.endswith(_YAML) for event in params.changes):
+            desk.look_again()
+
+
+def _documents(server: Server, desk: Desk) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        desk.look(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def typed(params: types.DidChangeTextDocumentParams) -> None:
+        desk.look(params.text_document.uri, PAUSE)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        if (path_of(params.text_document.uri) or "").endswith(_YAML):
+            desk.look_again()
+        else:
+            # Not every client watches files: who saves a draft gets it judged by the rules as they are now.
+            desk.plans.forget()
+            desk.look(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        desk.leave(params.text_document.uri)
+
+
+def _questions(server: Server, desk: Desk) -> None:
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        found = list(_marks(desk, params.text_document.uri, types.Range(params.position, params.position)))
+        if not found:
+            return None
+        said = types.MarkupContent(types.MarkupKind.Markdown, hover(found, desk.settings.language))
+        known = desk.judged(params.text_document.uri)
+        smallest = min((mark.span for mark in found), key=lambda span: span.end - span.start)
+        return types.Hover(said, known[1].range(smallest) if known is not None else None)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    )
+    def mended(params: types.CodeActionParams) -> list[types.CodeAction]:
+        known = desk.judged(params.text_document.uri)
+        if known is None or not _wants_fixes(params.context.only):
+            return []
+        found = _marks(desk, params.text_document.uri, params.range, whole_lines=True)
+        return list(actions(found, known[0], desk.settings, server.store, server.client_capabilities))
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def outlined(params: types.DocumentSymbolParams) -> Any:
+        text = server.store.get(params.text_document.uri)
+        if text is None:
+            return []
+        known = desk.judged(text.uri)
+        shape = known[0].outline if known is not None else await asyncio.to_thread(drafts.outlined, text)
+        found = symbols(shape, server.store.positions(text)) if shape is not None else []
+        return found if _nests_symbols(server.client_capabilities) else list(flat(text.uri, found))
+
+    @server.command(EXPLAIN)
+    def explain(rule: str) -> str | None:
+        language = desk.settings.language
+        try:
+            rules = desk.rules() or load_rulebook(*(desk.settings.rulebooks or ("fazhi",))).by_id()
+        except UserError as error:
+            return "\n\n".join(complaint.what.say(language) for complaint in error.complaints)
+        return explained(rules[rule], language) if rule in rules else None
+
+
+def _marks(desk: Desk, uri: str, place: types.Range, *, whole_lines: bool = False) -> Iterator[Mark]:
+    """Yield the marks of a draft that touch a range; what is missing has no words, so its whole line may count."""
+    known = desk.judged(uri)
+    if known is None:
+        return
+    judged, where = known
+    exact = Span(where.offset(place.start), where.offset(place.end))
+    lines = Span(where.line_at(exact.start).start, where.line_at(exact.end).end)
+    for mark in marks(judged, desk.settings.language):
+        missing = mark.finding is None or mark.finding.span is None
+        asked = lines if missing and whole_lines else exact
+        if mark.span.start <= asked.end and asked.start <= mark.span.end:
+            yield mark
+
+
+def _wants_fixes(only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    kinds = [str(getattr(kind, "value", kind)) for kind in only or ()]
+    return not kinds or any(kind in ("", types.CodeActionKind.QuickFix.value) for kind in kinds)
+
+
+def _nests_symbols(client: types.ClientCapabilities) -> bool:
+    documents = client.text_document
+    able = documents.document_symbol if documents is not None else None
+    return bool(able is not None and able.hierarchical_document_symbol_support)
