@@ -59,6 +59,10 @@ ISSUERS = {
         "2025年度法治政府建设工作报告\n发文单位: 松河市水务局 发布日期: 2026年1月20日\n我局认真履职。",
         "松河市水务局",
     ),
+    "the government whose office put it on the page": (
+        "云陵省2023年法治政府建设年度报告\n来源：云陵省人民政府办公厅\n全省坚持依法行政。",
+        "云陵省人民政府",
+    ),
     "the signature": ("2025年度法治政府建设工作报告\n我局认真履职。\n松河市水务局\n2026年1月20日", "松河市水务局"),
     "the opening sentence": ("2025年，在市委的正确领导下，青溪县人民政府坚持依法行政。", "青溪县人民政府"),
 }
@@ -110,6 +114,15 @@ def test_dates_of_publication_and_signature_are_told_apart() -> None:
     assert facts.published_on is not None
     assert facts.signed_on is not None
     assert (facts.published_on.value, facts.signed_on.value) == (date(2026, 3, 2), date(2026, 2, 12))
+
+
+@pytest.mark.parametrize(
+    "stamp", ["2026-01-15 11:08 来源：沙溪乡 点击数：88", "2026年1月15日 来源：沙溪乡", "【2026-01-15】打印 关闭"]
+)
+def test_a_stamp_below_the_title_tells_the_day_of_publication(stamp: str) -> None:
+    facts = facts_of(f"沙溪乡人民政府2025年法治政府建设情况报告\n{stamp}\n全乡坚持依法行政。")
+    assert facts.published_on is not None
+    assert facts.published_on.value == date(2026, 1, 15)
 
 
 @pytest.mark.parametrize("written", ["2026年2月12", "2026年13月12日", "2026年2月30日", "XX年X月X日"])

@@ -127,9 +127,11 @@ def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
 def _inner(context: Context, item: Peer) -> Holding | None:
     """Return the part inside another part whose heading names the item."""
     for top in context.outline.parts:
-        for part in top.walk()[1:]:
-            if heading_items(context, part.heading.span, (item,)):
-                return Holding(Manner.INNER, (_body(part),), part.heading.span, part.heading.span)
+        for above in top.walk():
+            parts = [part for part in above.parts if heading_items(context, part.heading.span, (item,))]
+            if parts:
+                heading = parts[0].heading.span
+                return Holding(Manner.INNER, tuple(_body(part) for part in parts), heading, heading)
     return None
 
 

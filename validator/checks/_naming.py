@@ -55,7 +55,10 @@ def _items_of(words: str, items: tuple[Peer, ...]) -> tuple[str, ...]:
         found = [_item_of(piece, items) for piece in pieces]
         if all(found) and len(set(found)) > 1:
             return tuple(dict.fromkeys(rule for rule in found if rule))
-    return ()
+    # A slogan may stand before the clause that tells what a part is about: 坚持问题导向,清醒认识短板不足.
+    slogan, comma, clause = words.rpartition(",")
+    last = _item_of(clause, items) if slogan and comma else None
+    return (last,) if last is not None else ()
 
 
 def _divisions(words: str) -> Iterator[list[str]]:

@@ -23,6 +23,7 @@ _PUBLISHED = tuple(
         r"发文日期|公文生成日期|生成日期|成文日期",
     )
 )
+_BEFORE_STAMP = 2  # brackets before the date of a stamp
 _NEXT_LINE = 40  # characters between a label and a date on the line below it
 
 
@@ -46,6 +47,18 @@ def published_on(document: Document, outline: Outline) -> Fact[date] | None:
         for span, day in stamped:
             if label.search(document.folded[max(0, span.start - _NEXT_LINE) : span.start].rstrip()):
                 return Fact(day, span, Certainty.STATED)
+    return _stamp(document, outline, stamped)
+
+
+def _stamp(document: Document, outline: Outline, stamped: list[tuple[Span, date]]) -> Fact[date] | None:
+    """Return the date with which a line between the title and the text begins: 2026-01-15 11:08 来源：…."""
+    if outline.title is None:
+        return None
+    text = min((span.start for span in outline.paragraphs()), default=len(document.text))
+    for span, day in stamped:
+        line = next(aside for aside in outline.asides if aside.start <= span.start < aside.end)
+        if outline.title.end <= line.start < text and span.start - line.start <= _BEFORE_STAMP:
+            return Fact(day, span, Certainty.STATED)
     return None
 
 

@@ -43,6 +43,7 @@ _DEPARTMENT = re.compile(
 _PARTY_COMMITTEE = re.compile(r"^(?:中共|中国共产党).*[省市县区州旗镇乡](?:委|委员会)$")
 _TOWNSHIP = re.compile(r"(?:[镇乡]|街道|苏木|办事处)(?:人民政府|政府|办事处|党委|党工委)?$")
 _ZONE = re.compile(r"(?:开发|高新|示范|度假|保税|工业|新)区(?:管理?委员?会|管委会)$")
+_OFFICE = re.compile(r"(人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"(?:人民政府|行政公署|政府)(?:办公[室厅])?$")
 _SELF = re.compile(
     r"(?:我|全|本|局|委|乡|镇|街道)(?:(?<=[我全本])(省|市|县|区|局|厅|委|镇|乡|街道)|(?<=局)(?:党组|党委|长任)|(?<=委)(?:党组|主要领导)|(?<=乡)(?:党委|政府)|(?<=镇)(?:党委|政府)|(?<=街道)(?:党工委|办事处))"
@@ -86,7 +87,8 @@ def _completes(short: str, long: str) -> bool:
 
 def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATED) -> Fact[str]:
     words = _DOUBLED.sub(r"\1", " ".join(document.folded[span.start : span.end].split()))
-    return Fact(words.removesuffix("办公室") if words.endswith("人民政府办公室") else words, span, certainty)
+    # A government's own office publishes for the government.
+    return Fact(_OFFICE.sub(r"\1", words), span, certainty)
 
 
 def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
