@@ -35,7 +35,8 @@ def test_a_draft_without_gaps_exits_with_0(capfd: pytest.CaptureFixture[str]) ->
 
 def test_a_draft_with_gaps_exits_with_1_in_every_format(capfd: pytest.CaptureFixture[str]) -> None:
     for name in plugs.names("renderers"):
-        assert run(capfd, "lint", str(POOR), "--format", name, *DAY).code == 1
+        if not getattr(plugs.load("renderers", name), "BINARY", False):  # those need a draft of their own format
+            assert run(capfd, "lint", str(POOR), "--format", name, *DAY).code == 1
 
 
 @pytest.mark.parametrize(("threshold", "code"), [("never", 0), ("error", 1), ("warning", 1), ("info", 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ CASES = {
     "github-en.txt": ("github", Settings(Language.ENGLISH)),
     "gitlab-zh.json": ("gitlab", Settings()),
     "gitlab-en.json": ("gitlab", Settings(Language.ENGLISH)),
+    "html-zh.html": ("html", Settings(today=date(2026, 4, 20))),
+    "html-en.html": ("html", Settings(Language.ENGLISH)),
 }
 
 
