@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from validator import plugs
+from validator.api import Options, lint_bytes
 from validator.checks.personal import is_card, is_identity
 from validator.findings import Verdict
 from validator.language import Language
@@ -14,7 +17,8 @@ from validator.masking import mask, mask_numbers
 from validator.renderers import Settings
 from validator.report import Report
 
-from ..judging import draft_of, line_of, result_of, rulebook
+from ..judging import TODAY, draft_of, line_of, result_of, rulebook
+from ..variants import word_plain
 
 FRAME = """青溪县人民政府关于2024年法治政府建设情况的报告
 一、主要举措和成效
@@ -45,7 +49,11 @@ def test_a_number_is_told_by_its_form_and_what_stands_beside_it(kinds: str, word
     assert result.verdict is (Verdict.GAP if wanted else Verdict.MET)
 
 
-@pytest.mark.parametrize("format", [name for name in plugs.names("renderers") if name != "xlsx"])
+# A format that writes a copy of the draft holds the draft's own words; only what is added to it must not show them.
+TEXTS = [name for name in plugs.names("renderers") if not getattr(plugs.load("renderers", name), "BINARY", False)]
+
+
+@pytest.mark.parametrize("format", TEXTS)
 @pytest.mark.parametrize("language", list(Language))
 def test_no_format_shows_the_digits(format: str, language: Language) -> None:
     words = "XX镇王某 11010519491231002X，电话13812345678、138 1234 5678 ，卡号6222000000000000004 。"
@@ -95,3 +103,14 @@ def test_check_digits_are_those_of_the_standards() -> None:
     assert not is_identity("110105194912310021", ("11",))
     assert is_card("6222 0000 0000 0000 004")
     assert not is_card("0000000000000000")
+
+
+def test_no_comment_in_a_word_copy_shows_the_digits() -> None:
+    data = word_plain(FRAME.format(words="镇里王某电话13812345678。"))
+    renderer = plugs.load("renderers", "docx")
+    draft = lint_bytes("draft.docx", data, rulebook(), Options(TODAY, prepare=renderer.prepare))
+    copy = b"".join(renderer.render(Report(rulebook(), [draft]), Settings(today=TODAY)))
+    with zipfile.ZipFile(io.BytesIO(copy)) as parts:
+        comments = parts.read("word/comments.xml").decode()
+    assert "personal-data" in comments or "个人信息" in comments
+    assert "13812345678" not in comments
