@@ -58,16 +58,21 @@ def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | N
 
 def _joined(document: Document, lines: list[Line], measure: Callable[[str], int], most: int) -> list[Line]:
     """Join lines to those above that are wider than `most` and unfinished."""
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        last = joined[-1] if joined else None
-        full = last is not None and measure(last.folded.rsplit("\n", 1)[-1].strip()) > most
-        if last is not None and full and _goes_on(document, last, line):
-            span = Span(last.span.start, line.span.end)
-            joined[-1] = Line(span, document.folded[span.start : span.end], last.block)
+        last = groups[-1][-1] if groups else None
+        if last is not None and measure(last.folded) > most and _goes_on(document, last, line):
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+    return [_merged(document, group) for group in groups]
+
+
+def _merged(document: Document, group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    span = Span(group[0].span.start, group[-1].span.end)
+    return Line(span, document.folded[span.start : span.end], group[0].block)
 
 
 def _goes_on(document: Document, last: Line, line: Line) -> bool:

@@ -53,8 +53,9 @@ class _Node:
 def outline(document: Document) -> Outline:
     """Find the structure of a document."""
     found = surroundings(document)
-    items = _ranked(_items(document, found.body))
-    opening, roots, flaws = _build(items)
+    items = _items(document, found.body)
+    neighbours = _Neighbours(items)
+    opening, roots, flaws = _build(_ranked(items, neighbours), neighbours)
     parts = tuple(_frozen(root, 1) for root in roots)
     flaws.extend(flaw for siblings in _families(roots) for flaw in _sequence(siblings))
     title = Span(found.title[0].span.start, found.title[-1].span.end) if found.title else None
@@ -114,7 +115,7 @@ def _is_closed(above: Line) -> bool:
     return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
 
 
-def _ranked(items: list[_Item]) -> list[_Item]:
+def _ranked(items: list[_Item], neighbours: _Neighbours) -> list[_Item]:
     """Give every heading without a number a rank among those that have one."""
     by_style: dict[int, Counter[float]] = {}
     for item in items:
@@ -132,56 +133,75 @@ def _ranked(items: list[_Item]) -> list[_Item]:
                 if by_style
                 else float(1 + position)
             )
-    return [_with_rank(items, index, ranks) for index in range(len(items))]
+    return [_with_rank(item, index, ranks, neighbours) for index, item in enumerate(items)]
 
 
-def _with_rank(items: list[_Item], index: int, ranks: dict[int, float]) -> _Item:
-    item = items[index]
+def _with_rank(item: _Item, index: int, ranks: dict[int, float], neighbours: _Neighbours) -> _Item:
     if item.heading is None or item.number is not None:
         return item
     if item.line.block.level is not None:
         return item._replace(rank=ranks[item.line.block.level])
-    return item._replace(rank=_plain_rank(items, index))
+    return item._replace(rank=neighbours.plain_rank(index))
 
 
-def _plain_rank(items: list[_Item], index: int) -> float:
-    """Return the rank of a heading line that has neither number nor style."""
-    numbered = [item.rank for item in items if item.number is not None and item.line.block.kind is not BlockKind.TABLE]
-    if not numbered:
-        return float(Scheme.CHINESE)
-    top = min(numbered)
-    if _missing_value(items, index, top) is not None or _restarts_below(items, index, top):
-        return top
-    return top + 0.5
+class _Neighbours:
+    """The numbered headings before and behind every line, found in two passes over the lines."""
+
+    __slots__ = ("_above", "_after", "_before", "_following", "top")
+
+    def __init__(self, items: list[_Item]) -> None:
+        numbered = [item.rank for item in items if item.number is not None]
+        self.top = min(numbered, default=_NO_RANK)
+        self._before: list[int | None] = []  # the number of the last heading of the top rank
+        self._above: list[dict[float, int]] = []  # where the last heading of each rank stands
+        above: dict[float, int] = {}
+        before: int | None = 0
+        for index, item in enumerate(items):
+            self._before.append(before)
+            self._above.append(dict(above) if item.heading is not None and item.number is None else {})
+            if item.number is not None:
+                above[item.rank] = index
+                before = item.number.value if item.rank == self.top else before
+        self._after: list[int | None] = [None] * len(items)
+        self._following: list[_Item | None] = [None] * len(items)
+        after, following = None, None
+        for index in range(len(items) - 1, -1, -1):
+            self._after[index], self._following[index] = after, following
+            if (number := items[index].number) is not None:
+                following = items[index]
+                after = number.value if items[index].rank == self.top else after
+
+    def missing_value(self, index: int) -> int | None:
+        """Return the number that headings of the top rank skip around a line without one."""
+        before, after = self._before[index], self._after[index]
+        return before + 1 if before is not None and after is not None and after == before + 2 else None
+
+    def restarts_below(self, index: int) -> bool:
+        """Tell whether the numbers of the next rank begin anew below the line though they had begun before it."""
+        following = self._following[index]
+        if following is None or following.number is None or following.rank == self.top or following.number.value != 1:
+            return False
+        above = [(place, rank) for rank, place in self._above[index].items() if rank <= following.rank]
+        return bool(above) and max(above)[1] == following.rank
+
+    def plain_rank(self, index: int) -> float:
+        """Return the rank of a heading line that has neither number nor style."""
+        if self.top == _NO_RANK:
+            return float(Scheme.CHINESE)
+        return self.top if self.missing_value(index) is not None or self.restarts_below(index) else self.top + 0.5
 
 
-def _missing_value(items: list[_Item], index: int, top: float) -> int | None:
-    """Return the number that headings of the top rank skip around a line without one."""
-    before = next((item.number.value for item in reversed(items[:index]) if item.number and item.rank == top), 0)
-    after = next((item.number.value for item in items[index + 1 :] if item.number and item.rank == top), None)
-    return before + 1 if before is not None and after is not None and after == before + 2 else None
-
-
-def _restarts_below(items: list[_Item], index: int, top: float) -> bool:
-    """Tell whether the numbers of the next rank begin anew below the line though they had begun before it."""
-    following = next((item for item in items[index + 1 :] if item.number), None)
-    if following is None or following.rank == top or following.number is None or following.number.value != 1:
-        return False
-    above = next((item for item in reversed(items[:index]) if item.number and item.rank <= following.rank), None)
-    return above is not None and above.rank == following.rank
-
-
-def _build(items: list[_Item]) -> tuple[list[Span], list[_Node], list[Flaw]]:
+def _build(items: list[_Item], neighbours: _Neighbours) -> tuple[list[Span], list[_Node], list[Flaw]]:
     """Put headings under headings and paragraphs under both."""
     opening: list[Span] = []
     roots: list[_Node] = []
     stack: list[_Node] = []
     flaws: list[Flaw] = []
-    top = min((item.rank for item in items if item.number is not None), default=_NO_RANK)
+    top = neighbours.top
     for index, item in enumerate(items):
         if item.heading is not None:
             node = _node(item, stack, flaws)
-            if item.number is None and (missing := _missing_value(items, index, top)) is not None and item.rank == top:
+            if item.number is None and (missing := neighbours.missing_value(index)) is not None and item.rank == top:
                 node.value = missing
                 flaws.append(Flaw(FlawKind.LOST_NUMBER, item.heading, label(Scheme(int(top)), missing)))
             (stack[-1].children if stack else roots).append(node)
