@@ -18,7 +18,7 @@ PACKAGE = ROOT / "validator"
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
     ("language",),
-    ("errors", "text", "width", "plugs"),
+    ("errors", "text", "literals", "width", "plugs"),
     ("pattern",),
     ("document",),
     ("readers",),

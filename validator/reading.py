@@ -16,7 +16,7 @@ from validator.facts import Facts
 from validator.findings import Result
 from validator.outline import Outline
 from validator.outline.tree import outline
-from validator.pattern import Pattern
+from validator.pattern import Pattern, Text
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
 
@@ -75,21 +75,21 @@ class _Listening(Pattern):
             self._note(folded, 0, len(folded))
         return found
 
-    def match(self, folded: str) -> bool:
-        found = self._engine().match(folded)
-        if found is not None:
-            self._note(folded, *found.span())
-        return found is not None
-
-    def search(self, folded: str) -> tuple[int, int] | None:
-        found = super().search(folded)
+    def match(self, folded: str) -> tuple[int, int] | None:
+        found = super().match(folded)
         if found is not None:
             self._note(folded, *found)
         return found
 
-    def finditer(self, folded: str) -> Iterator[tuple[int, int]]:
+    def search(self, folded: str | Text) -> tuple[int, int] | None:
+        found = super().search(folded)
+        if found is not None:
+            self._note(str(folded), *found)
+        return found
+
+    def finditer(self, folded: str | Text) -> Iterator[tuple[int, int]]:
         for found in super().finditer(folded):
-            self._note(folded, *found)
+            self._note(str(folded), *found)
             yield found
 
 

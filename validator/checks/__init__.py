@@ -13,6 +13,7 @@ from validator.document import Document
 from validator.facts import Facts
 from validator.language import Words
 from validator.outline import Outline
+from validator.pattern import Text
 
 T = TypeVar("T")
 
@@ -26,14 +27,18 @@ class Peer(NamedTuple):
 
 
 class Context:
-    """All that a check may see: the draft, its outline and facts, the day, and the other rules by kind."""
+    """All that a check may see: the draft, its outline and facts, the day, and the other rules by kind.
 
-    __slots__ = ("_once", "document", "facts", "outline", "peers", "today")
+    `text` is the whole folded text, ready for many patterns.
+    """
+
+    __slots__ = ("_once", "document", "facts", "outline", "peers", "text", "today")
 
     def __init__(
         self, document: Document, outline: Outline, facts: Facts, peers: Mapping[str, tuple[Peer, ...]], today: date
     ) -> None:
         self.document = document
+        self.text = Text(document.folded)
         self.outline = outline
         self.facts = facts
         self.peers = peers

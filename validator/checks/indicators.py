@@ -184,7 +184,7 @@ def _hits(
 
 def _says_none(options: Options, words: str, said: tuple[int, int]) -> bool:
     before, after = words[max(0, said[0] - _NONE_REACH) : said[1]], words[said[1] : said[1] + _NONE_REACH]
-    return options.none_before.search(before) is not None or options.none_after.match(after)
+    return options.none_before.search(before) is not None or options.none_after.match(after) is not None
 
 
 def _figures(options: Options, indicator: Indicator, text: _Text, said: tuple[int, int]) -> Iterator[tuple[int, int]]:

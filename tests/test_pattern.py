@@ -1,0 +1,83 @@
+"""Patterns find what RE2 finds, in characters; what a pattern needs is in whatever it matches."""
+
+from __future__ import annotations
+
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.api import load_rulebook
+from validator.literals import needed
+from validator.pattern import Pattern, Text, _Public
+
+# Texts of few characters, so that patterns made of the same ones often match; 𠮷 takes two units in UTF-16.
+LETTERS = "的a。𠮷共件1"
+texts = st.text(LETTERS + "\n", max_size=30)
+atoms = st.sampled_from(
+    [*LETTERS, ".", "[的a]", "[^。]", r"\d", "共件", "(?:共|件1)", "(?:a|的件)?", "^", "$", r"\p{Han}"]
+)
+repeats = st.sampled_from(["", "", "", "?", "*", "+", "{0,2}", "{1,2}?", "??", "+?"])
+sequences = st.lists(st.tuples(atoms, repeats).map("".join), min_size=1, max_size=4).map("".join)
+sources = st.lists(sequences, min_size=1, max_size=3).map("|".join).filter(lambda source: _is_valid(source))
+
+
+def _is_valid(source: str) -> bool:
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(source, options)
+    except re2.error:
+        return False
+    return True
+
+
+@given(sources, texts)
+def test_a_pattern_finds_what_re2_finds(source: str, text: str) -> None:
+    expected = [found.span() for found in re2.compile(source).finditer(text)]
+    assert list(Pattern(source).finditer(text)) == expected
+    assert list(Pattern(source).finditer(Text(text))) == expected
+    assert Pattern(source).search(text) == Pattern(source).search(Text(text)) == next(iter(expected), None)
+    opening = re2.compile(source).match(text)
+    assert Pattern(source).match(text) == (opening and opening.span())
+    assert Pattern(source).fullmatch(text) == (re2.compile(source).fullmatch(text) is not None)
+
+
+@given(sources, texts)
+def test_every_match_holds_what_the_pattern_needs(source: str, text: str) -> None:
+    needs = needed(source)
+    for found in re2.compile(source).finditer(text):
+        assert not needs or any(literal in found.group() for literal in needs)
+
+
+@given(sources, texts)
+def test_the_public_way_into_re2_finds_the_same(source: str, text: str) -> None:
+    pattern, public = Pattern(source), Pattern(source)
+    public._match = _Public(re2.compile(source.encode())).Match
+    assert list(public.finditer(text)) == list(pattern.finditer(text))
+    assert public.match(text) == pattern.match(text)
+
+
+def test_literals_are_told_where_a_pattern_has_any() -> None:
+    assert needed("行政复议|诉讼") == {"行政复议", "诉讼"}
+    assert needed("合法性审[查核]") == {"合法性审查", "合法性审核"}
+    assert needed("[^。]{0,9}(?:还|仍)存在") == {"还存在", "仍存在"}
+    assert needed("(?:全年)?共?[0-9]+件") == {"件"}
+    assert needed("[0-9]*") == needed("(?i)abc") == needed("法?") == frozenset()
+
+
+def test_a_pattern_whose_literals_are_absent_is_never_compiled() -> None:
+    pattern = Pattern("行政复议|诉讼")
+    assert pattern.search(Text("全年办理案件12件。")) is None
+    assert pattern._match is None
+
+
+def test_most_patterns_of_the_rulebook_tell_what_they_need() -> None:
+    patterns = set(_patterns([rule.options for rule in load_rulebook("fazhi").rules]))
+    silent = [pattern.source for pattern in patterns if not pattern.needs]
+    assert len(silent) < len(patterns) / 50
+
+
+def _patterns(value: object) -> list[Pattern]:
+    if isinstance(value, Pattern):
+        return [value]
+    return [found for item in value for found in _patterns(item)] if isinstance(value, tuple | list) else []
