@@ -10,16 +10,6 @@ from validator.api import load_rulebook
 from validator.literals import needed
 from validator.pattern import Pattern, Text, _Public
 
-# Texts of few characters, so that patterns made of the same ones often match; 𠮷 takes two units in UTF-16.
-LETTERS = "的a。𠮷共件1"
-texts = st.text(LETTERS + "\n", max_size=30)
-atoms = st.sampled_from(
-    [*LETTERS, ".", "[的a]", "[^。]", r"\d", "共件", "(?:共|件1)", "(?:a|的件)?", "^", "$", r"\p{Han}"]
-)
-repeats = st.sampled_from(["", "", "", "?", "*", "+", "{0,2}", "{1,2}?", "??", "+?"])
-sequences = st.lists(st.tuples(atoms, repeats).map("".join), min_size=1, max_size=4).map("".join)
-sources = st.lists(sequences, min_size=1, max_size=3).map("|".join).filter(lambda source: _is_valid(source))
-
 
 def _is_valid(source: str) -> bool:
     options = re2.Options()
@@ -29,6 +19,17 @@ def _is_valid(source: str) -> bool:
     except re2.error:
         return False
     return True
+
+
+# Texts of few characters, so that patterns made of the same ones often match; 𠮷 takes two units in UTF-16.
+LETTERS = "的a。𠮷共件1"
+texts = st.text(LETTERS + "\n", max_size=30)
+atoms = st.sampled_from(
+    [*LETTERS, ".", "[的a]", "[^。]", r"\d", "共件", "(?:共|件1)", "(?:a|的件)?", "^", "$", r"\p{Han}"]
+)
+repeats = st.sampled_from(["", "", "", "?", "*", "+", "{0,2}", "{1,2}?", "??", "+?"])
+sequences = st.lists(st.tuples(atoms, repeats).map("".join), min_size=1, max_size=4).map("".join)
+sources = st.lists(sequences, min_size=1, max_size=3).map("|".join).filter(_is_valid)
 
 
 @given(sources, texts)
