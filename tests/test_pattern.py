@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from validator.api import load_rulebook
 from validator.literals import needed
-from validator.pattern import Pattern, Text, _Public
+from validator.pattern import Lines, Pattern, Text, _Public, either
 
 
 def _is_valid(source: str) -> bool:
@@ -41,6 +41,21 @@ def test_a_pattern_finds_what_re2_finds(source: str, text: str) -> None:
     opening = re2.compile(source).match(text)
     assert Pattern(source).match(text) == (opening and opening.span())
     assert Pattern(source).fullmatch(text) == (re2.compile(source).fullmatch(text) is not None)
+
+
+@given(sources, st.lists(st.text(LETTERS, max_size=8), max_size=6))
+def test_lines_are_found_as_one_by_one(source: str, lines: list[str]) -> None:
+    pattern, together = Pattern(source), Lines(lines)
+    assert list(pattern.within(together)) == [at for at, line in enumerate(lines) if pattern.search(line)]
+    assert list(pattern.begins(together)) == [at for at, line in enumerate(lines) if pattern.match(line)]
+
+
+@given(st.lists(sources, min_size=1, max_size=3), texts)
+def test_either_of_several_patterns_is_found_where_one_of_them_is(several: list[str], text: str) -> None:
+    patterns = tuple(map(Pattern, several))
+    found = [pattern.search(text) for pattern in patterns]
+    assert (either(patterns).search(text) is not None) == any(found)
+    assert (either(patterns).search(Text(text)) is not None) == any(found)
 
 
 @given(sources, texts)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from validator.text import fold
 
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -118,9 +118,12 @@ def document(name: str, text: str, blocks: Iterable[Block], revisions: Iterable[
 
 def trimmed(text: str, span: Span) -> Span:
     """Return the span without the blanks at its two ends; empty at its start when there is nothing else."""
-    inside = text[span.start : span.end]
+    start, end = span
+    if start < end and text[start] not in BLANKS and text[end - 1] not in BLANKS:
+        return span
+    inside = text[start:end]
     stripped = inside.strip(BLANKS)
-    start = span.start + (len(inside) - len(inside.lstrip(BLANKS)) if stripped else 0)
+    start += len(inside) - len(inside.lstrip(BLANKS)) if stripped else 0
     return Span(start, start + len(stripped))
 
 

@@ -36,7 +36,12 @@ def needed(source: str) -> frozenset[str]:
         piece, at = _alternatives(source, 0)
     except (_Unreadable, IndexError, RecursionError):
         return frozenset()
-    return _demand(piece) or frozenset() if at == len(source) else frozenset()
+    return _shortest(_demand(piece) or frozenset()) if at == len(source) else frozenset()
+
+
+def _shortest(literals: frozenset[str]) -> frozenset[str]:
+    """Leave out the literals that hold another one."""
+    return frozenset(one for one in literals if not any(other in one for other in literals if other != one))
 
 
 def _demand(piece: _Piece) -> frozenset[str] | None:

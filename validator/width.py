@@ -19,6 +19,10 @@ _DOCUMENT = r"[^\W\d]{0,4}〔\d{4}〕\d+号"
 _UNIT = re.compile(rf"\s+|(?:[{_OPENING}]*{_DOCUMENT}|[{_OPENING}]*(?:{_NUMBER}|{_WORD}|.))(?:\s*[{_CLOSING}])*")
 
 
+# Chinese characters and the marks of full width: most of any report, so they are counted together.
+_SURELY_WIDE = re.compile("[\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]+")
+
+
 @cache
 def _character_cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf"):
@@ -28,7 +32,8 @@ def _character_cells(character: str) -> int:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes."""
-    return sum(map(_character_cells, text))
+    rest = _SURELY_WIDE.sub("", text)
+    return 2 * (len(text) - len(rest)) + sum(map(_character_cells, rest))
 
 
 def pad(text: str, width: int) -> str:

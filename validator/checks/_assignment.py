@@ -7,6 +7,7 @@ part, thematic parts. What remains is not there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
@@ -14,10 +15,11 @@ from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._naming import heading_items, top_heading
-from validator.checks._phrases import sentences, spoken
+from validator.checks._phrases import sentences, speech
 from validator.document import Span, trimmed
 from validator.findings import PartKind
 from validator.outline import Part
+from validator.pattern import either
 
 
 class Manner(StrEnum):
@@ -169,11 +171,13 @@ def _announces_list(context: Context, paragraph: Span) -> bool:
 
 def _passages(context: Context, item: Peer, paragraphs: Iterable[Span]) -> Iterator[Span]:
     """Yield the sentences that do an item's job; those that begin a paragraph come first."""
+    known = context.once(_known_passages)
+    if item.id not in known:
+        known[item.id] = tuple(_all_passages(context, item))
+    every = known[item.id]
     inside: list[Span] = []
-    for paragraph in paragraphs:
-        for sentence in sentences(context.document, paragraph):
-            if not _is_passage(context, item, sentence):
-                continue
+    for paragraph in paragraphs if every else ():
+        for sentence in every[bisect_left(every, (paragraph.start,)) : bisect_left(every, (paragraph.end,))]:
             if sentence.start == paragraph.start:
                 yield sentence
             else:
@@ -181,12 +185,18 @@ def _passages(context: Context, item: Peer, paragraphs: Iterable[Span]) -> Itera
     yield from inside
 
 
-def _is_passage(context: Context, item: Peer, sentence: Span) -> bool:
-    words = spoken(context.document, sentence, context.facts)
-    options = item.options
-    return any(pattern.match(words) for pattern in options.passages) and not any(
-        pattern.search(words) for pattern in options.unless
-    )
+def _known_passages(context: Context) -> dict[str, tuple[Span, ...]]:
+    return {}
+
+
+def _all_passages(context: Context, item: Peer) -> Iterator[Span]:
+    """Yield the sentences of the whole draft that do an item's job."""
+    passages, unless = item.options.passages, item.options.unless
+    found = context.once(speech)
+    for index in either(passages).begins(found.lines) if passages else ():
+        words = found.lines.lines[index]
+        if any(pattern.match(words) for pattern in passages) and not any(pattern.search(words) for pattern in unless):
+            yield found.spans[index]
 
 
 def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], holdings: Holdings) -> Holding | None:

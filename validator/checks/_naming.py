@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
+from validator.pattern import Pattern, either
 
 _JOINT = re.compile(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items
@@ -51,9 +53,9 @@ def _items_of(words: str, items: tuple[Peer, ...]) -> tuple[str, ...]:
     own = _item_of(words, items)
     if own is not None:
         return (own,)
-    for pieces in _divisions(words):
-        found = [_item_of(piece, items) for piece in pieces]
-        if all(found) and len(set(found)) > 1:
+    for pieces in _divisions(words) if len(items) > 1 else ():
+        found = tuple(takewhile(bool, (_item_of(piece, items) for piece in pieces)))
+        if len(found) == len(pieces) and len(set(found)) > 1:
             return tuple(dict.fromkeys(rule for rule in found if rule))
     # A slogan may stand before the clause that tells what a part is about: 坚持问题导向,清醒认识短板不足.
     slogan, comma, clause = words.rpartition(",")
@@ -77,4 +79,5 @@ def _item_of(words: str, items: tuple[Peer, ...]) -> str | None:
 
 
 def _matches(item: Peer, words: str) -> bool:
-    return any(pattern.fullmatch(words) for pattern in item.options.headings)
+    headings: tuple[Pattern, ...] = item.options.headings
+    return either(headings).fullmatch(words) and any(pattern.fullmatch(words) for pattern in headings)

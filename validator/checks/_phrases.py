@@ -9,21 +9,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from validator.checks import Context
 from validator.document import Document, Span, trimmed
 from validator.facts import Facts
+from validator.pattern import Lines
 from validator.text import numeral, without_blanks
 
-_YEAR = re.compile(r"(?<![0-9\-])([0-9]{4}|二[〇零][〇零一二三四五六七八九]{2})年(?!-)")
+# NOTE: searching is three times as fast for a pattern that begins with its first characters instead of looking back.
+_YEAR = re.compile(
+    r"([0-9二](?<![0-9\-].)(?:(?<=[0-9])[0-9]{3}|(?<=二)[〇零][〇零一二三四五六七八九]{2}))年(?!-)", re.DOTALL
+)
 _SENTENCE_END = re.compile(r"[。;!?\v]|:(?=$)")
 _RELATIVE = {-1: "上年", 0: "本年", 1: "明年"}
 _OFFICE = re.compile(r"(?:人民政府|政府|办事处)$")
 
 
+class Speech(NamedTuple):
+    """All sentences of a report's headings and paragraphs, in reading order, and their words as patterns see them."""
+
+    spans: tuple[Span, ...]
+    lines: Lines
+    in_heading: tuple[bool, ...]
+
+
+def speech(context: Context) -> Speech:
+    """Return the sentences of a draft, for patterns that are looked for in all of them."""
+    document, outline = context.document, context.outline
+    headings = [(part.heading.span, True) for top in outline.parts for part in top.walk()]
+    stretches = sorted((*headings, *((paragraph, False) for paragraph in outline.paragraphs())))
+    found = [(span, of_heading) for stretch, of_heading in stretches for span in sentences(document, stretch)]
+    words = "\n".join(without_blanks(document.folded[start:end]) for (start, end), _ in found)
+    lines = Lines(_told(words, context.facts).split("\n") if found else ())
+    return Speech(tuple(span for span, _ in found), lines, tuple(of_heading for _, of_heading in found))
+
+
 def spoken(document: Document, span: Span, facts: Facts) -> str:
     """Return the words of a span as patterns see them."""
-    words = without_blanks(document.folded[span.start : span.end])
-    if facts.report_year is not None:
+    return _told(without_blanks(document.folded[span.start : span.end]), facts)
+
+
+def _told(words: str, facts: Facts) -> str:
+    """Name the years and the issuer of a report by what they are; what stands on several lines stays on them."""
+    if facts.report_year is not None and "年" in words:
         words = _YEAR.sub(lambda found: _relative(found, facts), words)
     if facts.issuer is not None:
         name = without_blanks(facts.issuer.value)

@@ -7,12 +7,12 @@ from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import PART_KINDS, Holding, Manner, assign
-from validator.checks._phrases import sentences, spoken
+from validator.checks._phrases import speech, spoken
 from validator.document import Span
 from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
 from validator.language import Words
-from validator.pattern import Pattern
+from validator.pattern import Pattern, either
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 
@@ -130,11 +130,11 @@ def _absent(context: Context, options: Options, rule: str) -> Iterator[Statement
 
 
 def _mention(context: Context, options: Options) -> Span | None:
-    for paragraph in context.outline.paragraphs():
-        for sentence in sentences(context.document, paragraph):
-            words = spoken(context.document, sentence, context.facts)
-            if any(pattern.search(words) for pattern in options.mentions):
-                return sentence
+    found = context.once(speech)
+    for index in either(options.mentions).within(found.lines) if options.mentions else ():
+        words = found.lines.lines[index]
+        if not found.in_heading[index] and any(pattern.search(words) for pattern in options.mentions):
+            return found.spans[index]
     return None
 
 

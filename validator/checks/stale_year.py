@@ -9,6 +9,7 @@ later, or where a passage goes from year to year.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
@@ -127,16 +128,25 @@ def _ahead(context: Context, options: Options, year: int) -> Iterator[Finding]:
 
 def _in_body(context: Context, options: Options, year: int) -> Iterator[Finding]:
     """Yield sentences that begin with an earlier year and account for work as if it were this year's."""
+    begun = [found.start() for found in _SENTENCE_YEAR.finditer(context.document.folded) if int(found[1]) < year]
     plan = _plan(context, options)
-    for part in _parts(context.outline.parts):
+    for part in _parts(context.outline.parts) if begun else ():
         if plan and plan.start <= part.span.start < plan.end:
+            continue
+        if not any(_holds(paragraph, begun) for paragraph in part.paragraphs):
             continue
         texts = [context.document.folded[span.start : span.end] for span in part.paragraphs]
         # A passage that names the year itself goes from year to year.
         if any(f"{year}年" in without_blanks(text) or _any(options.compared, text) for text in texts):
             continue
         for paragraph in part.paragraphs:
-            yield from _in_paragraph(context, options, year, paragraph)
+            if _holds(paragraph, begun):
+                yield from _in_paragraph(context, options, year, paragraph)
+
+
+def _holds(span: Span, places: list[int]) -> bool:
+    """Tell whether one of the sorted places lies within a span."""
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _in_paragraph(context: Context, options: Options, year: int, paragraph: Span) -> Iterator[Finding]:

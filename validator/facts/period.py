@@ -11,7 +11,10 @@ from validator.facts import Certainty, Fact
 from validator.outline import Outline
 from validator.text import numeral
 
-_YEAR = re.compile(r"(?<![0-9\-])(20[0-9]{2}|[二][〇零][〇零一二三四五六七八九]{2})\s?年(?!-)")
+# NOTE: searching is three times as fast for a pattern that begins with its first characters instead of looking back.
+_YEAR = re.compile(
+    r"([2二](?<![0-9\-].)(?:(?<=2)0[0-9]{2}|(?<=二)[〇零][〇零一二三四五六七八九]{2}))\s?年(?!-)", re.DOTALL
+)
 ANNOUNCED = re.compile(r"现(?:将|就|把|结合)[^。]{0,40}$")
 _QUOTED = re.compile(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
 _OPENING_PARAGRAPHS = 4
@@ -25,8 +28,9 @@ def years(document: Document, outline: Outline) -> tuple[Fact[int], ...]:
 
 def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
     """Yield the years named within a span, those in the names of documents left out."""
-    hidden = [Span(*quoted.span()) for quoted in _QUOTED.finditer(document.folded, *span)]
-    for year in _years(document, span):
+    found = tuple(_years(document, span))
+    hidden = [Span(*quoted.span()) for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
+    for year in found:
         if year.span is not None and not any(quoted.start <= year.span.start < quoted.end for quoted in hidden):
             yield year
 

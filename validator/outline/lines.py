@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Span, trimmed
+from validator.text import without_blanks
 from validator.width import cells
 
 
 class Line(NamedTuple):
-    """A block, or what a manual line break leaves of it; `folded` is its folded text."""
+    """A block, or what a manual line break leaves of it; `words` is its folded text without blanks."""
 
     span: Span
     folded: str
+    words: str
     block: Block
+
+
+def _line(document: Document, span: Span, block: Block) -> Line:
+    folded = document.folded[span.start : span.end]
+    return Line(span, folded, without_blanks(folded), block)
 
 
 _WRAPPED_SHARE = 0.3  # of the lines of a hard-wrapped text, at least so many are full
@@ -32,7 +38,7 @@ def split(document: Document, block: Block) -> list[Line]:
     for piece in document.text[block.span.start : block.span.end].split("\v"):
         span = trimmed(document.text, Span(start, start + len(piece)))
         if span.start < span.end:
-            found.append(Line(span, document.folded[span.start : span.end], block))
+            found.append(_line(document, span, block))
         start += len(piece) + 1
     return found
 
@@ -48,12 +54,17 @@ def rejoined(document: Document, lines: list[Line]) -> list[Line]:
 
 def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | None:
     """Return the width of the full lines of a hard-wrapped text, or `None`."""
-    widths = Counter(measure(line.folded) for line in lines if line.block.kind is BlockKind.PARAGRAPH)
-    if widths.total() < _WRAPPED_LINES:
+    texts = [line.folded for line in lines if line.block.kind is BlockKind.PARAGRAPH]
+    if len(texts) < _WRAPPED_LINES:
+        return None
+    # A character takes two columns at the most, so a line of half the characters needs no measuring.
+    least = measure(max(texts, key=len)) - _RAGGED
+    widths = [measure(text) for text in texts if 2 * len(text) > least]
+    if len(widths) < _WRAPPED_SHARE * len(texts):
         return None
     widest = max(widths)
-    full = sum(count for width, count in widths.items() if width > widest - _RAGGED)
-    return widest if widest >= _NARROWEST and full >= _WRAPPED_SHARE * widths.total() else None
+    full = sum(width > widest - _RAGGED for width in widths)
+    return widest if widest >= _NARROWEST and full >= _WRAPPED_SHARE * len(texts) else None
 
 
 def _joined(document: Document, lines: list[Line], measure: Callable[[str], int], most: int) -> list[Line]:
@@ -71,8 +82,7 @@ def _joined(document: Document, lines: list[Line], measure: Callable[[str], int]
 def _merged(document: Document, group: list[Line]) -> Line:
     if len(group) == 1:
         return group[0]
-    span = Span(group[0].span.start, group[-1].span.end)
-    return Line(span, document.folded[span.start : span.end], group[0].block)
+    return _line(document, Span(group[0].span.start, group[-1].span.end), group[0].block)
 
 
 def _goes_on(document: Document, last: Line, line: Line) -> bool:

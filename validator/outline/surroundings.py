@@ -12,7 +12,6 @@ from typing import NamedTuple
 from validator.document import BlockKind, Document
 from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
-from validator.text import without_blanks
 
 
 class Surroundings(NamedTuple):
@@ -63,7 +62,7 @@ def surroundings(document: Document) -> Surroundings:
     title = _title(readable)
     start = _body_start(readable, title[-1] + 1 if title else 0)
     signature, end = _signature(readable, start)
-    while end > start and _CLOSING.match(without_blanks(readable[end - 1].folded)):
+    while end > start and _CLOSING.match(readable[end - 1].words):
         end -= 1
         signature = (end, *signature)
     body = [line for line in readable[start:end] if line.block.kind is BlockKind.NOTE or not _is_link(line)]
@@ -90,7 +89,7 @@ def _title(lines: list[Line]) -> tuple[int, ...]:
 
 
 def _title_score(line: Line) -> int:
-    words = without_blanks(line.folded)
+    words = line.words
     if line.block.kind is BlockKind.TITLE:
         return 2 * _TITLE_FLOOR
     if _METADATA.match(words) or _CRUMBS.search(words):
@@ -106,7 +105,7 @@ def _title_score(line: Line) -> int:
 
 def _continues(above: Line, below: Line) -> bool:
     """Tell whether a title that a layout has split goes on from one line to the next."""
-    upper, lower = without_blanks(above.folded), without_blanks(below.folded)
+    upper, lower = above.words, below.words
     if not _TITLE_REST.match(lower) or _METADATA.match(upper) or len(upper) > 40:
         return False
     return bool(_NAME.match(upper)) or (lower.endswith("报告") and len(lower) <= 6 and not _ends_sentence(upper))
@@ -131,14 +130,14 @@ def _body_start(lines: list[Line], after_title: int) -> int:
 
 def is_prose(line: Line) -> bool:
     """Tell whether a line is a sentence, rather than a name, a label or a heading."""
-    words = without_blanks(line.folded)
+    words = line.words
     if _METADATA.match(words) or _CRUMBS.search(words):
         return False
     return "。" in words or (len(words) >= _PROSE_LENGTH and ("," in words or words.endswith(":")))
 
 
 def _is_furniture(line: Line) -> bool:
-    words = without_blanks(line.folded)
+    words = line.words
     patterns = (
         _METADATA.match,
         _INLINE_METADATA.search,
@@ -154,20 +153,20 @@ def _is_furniture(line: Line) -> bool:
 
 def _is_below(line: Line) -> bool:
     """Tell whether a line can stand only below the text, as links, labels and a signature do."""
-    words = without_blanks(line.folded)
+    words = line.words
     patterns = (_METADATA.match, _INLINE_METADATA.search, _CRUMBS.search, _DATE_LINE.match, _NAME.match)
     return _is_link(line) or any(pattern(words) for pattern in patterns)
 
 
 def _is_link(line: Line) -> bool:
-    words = without_blanks(line.folded)
+    words = line.words
     return len(words) <= 40 and "。" not in words and bool(_LINKS.search(words))
 
 
 def _signature(lines: list[Line], start: int) -> tuple[tuple[int, ...], int]:
     """Return the indices of the signature's lines and the index after the last line of report text."""
     for index in range(len(lines) - 1, max(start, len(lines) - 60), -1):
-        words = without_blanks(lines[index].folded)
+        words = lines[index].words
         if _NAME_AND_DATE.match(words):
             return (index,), index
         if _DATE_LINE.match(words):
@@ -183,7 +182,7 @@ def _signature(lines: list[Line], start: int) -> tuple[tuple[int, ...], int]:
 
 
 def _is_name(line: Line) -> bool:
-    return line.block.level is None and bool(_NAME.match(without_blanks(line.folded)))
+    return line.block.level is None and bool(_NAME.match(line.words))
 
 
 def _ends_sentence(words: str) -> bool:

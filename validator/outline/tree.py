@@ -11,7 +11,6 @@ from validator.outline import Flaw, FlawKind, Heading, Outline, Part
 from validator.outline.lines import Line
 from validator.outline.numbering import Damage, Number, Scheme, label, parse
 from validator.outline.surroundings import is_prose, surroundings
-from validator.text import without_blanks
 
 _RUN_IN = re.compile(r"[。;:\v]|(?<![统唯第同])一是(?=[\u4e00-\u9fff])")
 _PLAIN_HEADING = re.compile(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
@@ -101,7 +100,7 @@ def _heading_end(folded: str, start: int) -> tuple[int, int]:
 def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
     """Tell whether a line without number or style stands like a heading: short, no full stop, text below it."""
     line = lines[index]
-    words = without_blanks(line.folded)
+    words = line.words
     if line.block.kind is not BlockKind.PARAGRAPH or not _PLAIN_HEADING.match(words) or _NO_HEADING.match(words):
         return False
     if index + 1 == len(lines) or not (is_prose(lines[index + 1]) or parse(lines[index + 1].folded)):
@@ -111,7 +110,7 @@ def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
 
 def _is_closed(above: Line) -> bool:
     """Tell whether a line is complete, so that the next one does not merely continue it."""
-    words = without_blanks(above.folded)
+    words = above.words
     return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
 
 

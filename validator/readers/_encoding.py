@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from validator.errors import Complaint, InputError
 from validator.language import Words
@@ -24,6 +25,10 @@ _MAGIC = ((b"PK\x03\x04", _WORD, _RENAME), (b"\xd0\xcf\x11\xe0", _OLD_WORD, _SAV
 
 # Characters that make up about a third of any official text, in both scripts.
 _FREQUENT = frozenset("的一是不了在和有大这主中人上为年政府法治建设工作行执市县区国發發執國報設責與為個時會動開關過")
+_UNUSUAL = re.compile(r"[^\u4e00-\u9fff\r\n\t \u3000，。、：；（）《》“”,.:;()0-9A-Za-z]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# The upper bytes of those characters in UTF-16: with others among them the bytes are no such text.
+_UPPER_BYTES = bytes((0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
 _HEAD = 4096
 _TOLERATED = 0.01  # share of damaged characters with which a file from an old website is still read
 
@@ -62,14 +67,11 @@ def _looks_like(encoding: str, data: bytes) -> bool:
     """Tell whether unmarked bytes read as UTF-16 are nearly all characters of Chinese text."""
     if len(data) % 2 or len(data) < 4:
         return False
+    upper = data[encoding == "utf-16-le" : _HEAD : 2]
+    if len(upper.translate(None, _UPPER_BYTES)) > 0.2 * len(upper):
+        return False
     text = data[:_HEAD].decode(encoding, errors="replace")
-    usual = sum(
-        "\u4e00" <= character <= "\u9fff"
-        or character in "\r\n\t \u3000，。、：；（）《》“”,.:;()"
-        or (character.isascii() and character.isalnum())
-        for character in text
-    )
-    return usual > 0.9 * len(text)
+    return len(text) - len(_UNUSUAL.findall(text)) > 0.9 * len(text)
 
 
 def _double_byte(data: bytes) -> str | None:
@@ -98,5 +100,4 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    control = sum(character < " " and character not in "\t\n\v\f\r" for character in text)
-    return "\0" in text or control > 0.02 * len(text)
+    return "\0" in text or len(_CONTROL.findall(text)) > 0.02 * len(text)
