@@ -18,7 +18,8 @@ PACKAGE = ROOT / "validator"
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
     ("language",),
-    ("errors", "text", "literals", "width", "plugs"),
+    ("expression",),
+    ("errors", "text", "texts", "literals", "width", "plugs"),
     ("pattern",),
     ("document",),
     ("readers",),
@@ -42,8 +43,11 @@ STAGES = (
 # From the document to the report nothing touches files, the clock, chance, the environment or the terminal.
 PURE = (
     "language",
+    "expression",
     "errors",
     "text",
+    "texts",
+    "literals",
     "width",
     "masking",
     "document",

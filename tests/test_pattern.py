@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from validator.api import load_rulebook
 from validator.literals import needed
-from validator.pattern import Lines, Pattern, Text, _Public, either
+from validator.pattern import Pattern, _Public, either
+from validator.texts import Lines, Text
 
 
 def _is_valid(source: str) -> bool:

@@ -6,15 +6,15 @@ conversion to people's lines and columns, which count from 1.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from validator.expression import Expression
 from validator.text import fold
 
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = Expression(r"\r\n?|\n")
 
 
 class Span(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,74 +17,15 @@ import re2
 
 from validator.literals import needed
 from validator.text import fold
+from validator.texts import Lines, Text, pieces
 
 _WORD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_LINE_END = re.compile(rb"\n")
 _FEW = 8
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
 
 
 class PatternError(ValueError):
     """A pattern that RE2 refuses, or that names a group of words the rulebook lacks."""
-
-
-class Text:
-    """A long folded text that many patterns are run over: encoded once, with the characters and pairs in it known."""
-
-    __slots__ = ("_encoded", "_pieces", "folded")
-
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self._encoded: bytes | None = None
-        self._pieces: frozenset[int] | None = None
-
-    def __str__(self) -> str:
-        return self.folded
-
-    @property
-    def encoded(self) -> bytes:
-        """Return the text in UTF-8, as RE2 reads it."""
-        if self._encoded is None:
-            self._encoded = self.folded.encode("utf-8")
-        return self._encoded
-
-    @property
-    def pieces(self) -> frozenset[int]:
-        """Return every two neighbouring characters of the text, as numbers."""
-        if self._pieces is None:
-            self._pieces = _pieces(self.folded)
-        return self._pieces
-
-
-class Lines:
-    """Many short texts, each a line of its own, that a pattern is run over at once instead of one by one."""
-
-    __slots__ = ("_ends", "lines", "text")
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
-        self.text = Text("\n".join(self.lines))
-        self._ends: list[int] | None = None
-
-    @property
-    def ends(self) -> list[int]:
-        """Return where each line ends, in bytes of UTF-8."""
-        if self._ends is None:
-            data = self.text.encoded
-            self._ends = [found.start() for found in _LINE_END.finditer(data)]
-            self._ends.append(len(data))
-        return self._ends
-
-
-def _pieces(folded: str) -> frozenset[int]:
-    """Return the numbers of all pairs of neighbouring characters, or that of the only one.
-
-    NOTE: as numbers, cut from UTF-16, a set of them is made without a loop over the text in Python.
-    """
-    units = memoryview(folded.encode("utf-16-le", "surrogatepass"))
-    even = len(units) // 4 * 4
-    odd = (len(units) - 2) // 4 * 4 if units else 0
-    return frozenset().union(units[:even].cast("I"), units[2 : 2 + odd].cast("I"))
 
 
 class Pattern:
@@ -138,7 +79,7 @@ class Pattern:
         """Tell whether a text surely holds no match, without looking for one; `False` says nothing."""
         if self._pieces is None:
             single = any(len(literal) < 2 for literal in self.needs)
-            self._pieces = () if single else tuple(map(_pieces, self.needs))
+            self._pieces = () if single else tuple(map(pieces, self.needs))
         for literal in self._pieces:
             if literal <= text.pieces:
                 return False

@@ -16,9 +16,10 @@ from validator.facts import Facts
 from validator.findings import Result
 from validator.outline import Outline
 from validator.outline.tree import outline
-from validator.pattern import Pattern, Text
+from validator.pattern import Pattern
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
+from validator.texts import Text
 
 
 class Match(NamedTuple):

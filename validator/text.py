@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from validator.expression import Expression
+
 # Pairs of traditional and simplified forms of the words that carry the structure of a report.
 # NOTE: not a converter; it lets a mirror page in traditional script be read, and every position still holds.
 _TRADITIONAL = (
@@ -24,7 +26,7 @@ def _folding() -> dict[str, str]:
 
 _FOLDING = _folding()
 # NOTE: four times as fast as a table of `str.translate`, which is asked for every character.
-_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLDING))}]")
+_FOLDED = Expression(f"[{''.join(map(re.escape, _FOLDING))}]")
 
 
 def fold(text: str) -> str:
@@ -56,6 +58,14 @@ def numeral(text: str) -> int | None:
         else:
             return None
     return total + digit
+
+
+def is_chinese(character: str) -> bool:
+    """Tell whether a text is one Chinese character.
+
+    NOTE: a class such as `[\\u4e00-\\u9fff]` in an expression of `re` costs a millisecond when it is compiled.
+    """
+    return len(character) == 1 and "\u4e00" <= character <= "\u9fff"
 
 
 def without_blanks(text: str) -> str:

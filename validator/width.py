@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from validator.expression import Expression
+
 ELLIPSIS = "…"
 
 # What must not start a line stays with the word before it, what must not end one with the word after it.
@@ -16,11 +18,7 @@ _OPENING = re.escape("（《〈「『【〔“‘([{")
 _NUMBER = r"第?[-+±]?\d(?:[\d.,:/–—~-]*\d)?[年月日号条章项款件次个人份起名万亿处]?"
 _WORD = r"[A-Za-z0-9_./:@#&=+*'~-]+"
 _DOCUMENT = r"[^\W\d]{0,4}〔\d{4}〕\d+号"
-_UNIT = re.compile(rf"\s+|(?:[{_OPENING}]*{_DOCUMENT}|[{_OPENING}]*(?:{_NUMBER}|{_WORD}|.))(?:\s*[{_CLOSING}])*")
-
-
-# Chinese characters and the marks of full width: most of any report, so they are counted together.
-_SURELY_WIDE = re.compile("[\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]+")
+_UNIT = Expression(rf"\s+|(?:[{_OPENING}]*{_DOCUMENT}|[{_OPENING}]*(?:{_NUMBER}|{_WORD}|.))(?:\s*[{_CLOSING}])*")
 
 
 @cache
@@ -32,7 +30,8 @@ def _character_cells(character: str) -> int:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes."""
-    rest = _SURELY_WIDE.sub("", text)
+    # Chinese characters, most of any report, are counted together.
+    rest = [character for character in text if not "\u4e00" <= character <= "\u9fff"]
     return 2 * (len(text) - len(rest)) + sum(map(_character_cells, rest))
 
 

@@ -13,7 +13,7 @@ from validator.document import Document
 from validator.facts import Facts
 from validator.language import Words
 from validator.outline import Outline
-from validator.pattern import Text
+from validator.texts import Text
 
 T = TypeVar("T")
 

@@ -6,7 +6,6 @@ part, thematic parts. What remains is not there.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -17,6 +16,7 @@ from validator.checks import Context, Peer
 from validator.checks._naming import heading_items, top_heading
 from validator.checks._phrases import sentences, speech
 from validator.document import Span, trimmed
+from validator.expression import Expression
 from validator.findings import PartKind
 from validator.outline import Part
 from validator.pattern import either
@@ -59,8 +59,8 @@ class Holding(NamedTuple):
 
 Holdings = dict[str, Holding]
 
-_ANNOUNCES = re.compile(r"[:：]$")
-_LISTED = re.compile(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
+_ANNOUNCES = Expression(r"[:：]$")
+_LISTED = Expression(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
 _UNPARTED = 300  # characters of text without any heading that still tell of a year's work
 
 

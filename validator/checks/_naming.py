@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -10,12 +9,13 @@ from typing import NamedTuple
 from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
+from validator.expression import Expression
 from validator.pattern import Pattern, either
 
-_JOINT = re.compile(r"以及|[和及与、暨并,]")
+_JOINT = Expression(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items
 # Words with which the heading of an item ends; text that runs on after one of them is not heading.
-_HEADING_END = re.compile(r"情况|成效|成绩|原因|问题|不足|短板|安排|打算|计划|思路|职责|事项|举措|措施|做法")
+_HEADING_END = Expression(r"情况|成效|成绩|原因|问题|不足|短板|安排|打算|计划|思路|职责|事项|举措|措施|做法")
 _SHORTEST = 6  # characters of a heading that text may run on from
 _RUNNING_ON = 15  # characters of text that no heading would still hold
 _NOTHING = frozenset({"无", "没有", "暂无"})

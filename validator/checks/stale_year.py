@@ -8,7 +8,6 @@ later, or where a passage goes from year to year.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
@@ -18,6 +17,7 @@ from validator.checks._assignment import Manner, assign
 from validator.checks._dates_year import reported, tellings, years_of
 from validator.checks._phrases import sentences
 from validator.document import Span
+from validator.expression import Expression
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.outline import Part
@@ -53,7 +53,7 @@ _BODY = Words(
     "work told as this report's is dated {said}; check whether {year} is meant",
 )
 _FRESH = Words("没有发现沿用以前年度的年份", "no year of an earlier report was found")
-_SENTENCE_YEAR = re.compile(r"(20[0-9]{2})年度?\s?,")
+_SENTENCE_YEAR = Expression(r"(20[0-9]{2})年度?\s?,")
 _LONGEST_HEADING = 60
 _EARLY = 12  # characters before the year of a heading: 全县2023年度…, not a year named on the way
 _FIRST_SENTENCES = 2

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from validator.document import Document, Span
+from validator.expression import Expression
 from validator.facts import Certainty, Fact
 from validator.outline import Outline
 from validator.text import numeral
 
-_WRITTEN = re.compile(r"(?<![0-9])([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
-_STAMPED = re.compile(r"(?<![0-9])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
-_CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_WRITTEN = Expression(r"(?<![0-9])([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
+_STAMPED = Expression(r"(?<![0-9])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_CHINESE = Expression(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 # The labels of a publication date, the surest first; the date may stand in the same line or the next one.
 _PUBLISHED = tuple(
-    re.compile(rf"(?:{labels})\s*[\]】)]?\s*[:|]?\s*$")
+    Expression(rf"(?:{labels})\s*[\]】)]?\s*[:|]?\s*$")
     for labels in (
         r"发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|上网日期",
         r"日\s*期|时\s*间",

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from validator.document import Document, Span
+from validator.expression import Expression
 from validator.facts import Certainty, Fact, IssuerKind
 from validator.facts.places import MUNICIPALITIES, PREFECTURE_CITIES
 from validator.outline import Outline
-from validator.text import without_blanks
+from validator.text import is_chinese, without_blanks
 
-_TITLE_NAME = re.compile(
+_TITLE_NAME = Expression(
     r"^(.{2,40}?)(?:关于|\(?(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})|年度|法治政府建设|依法行政)"
 )
-_LABEL = re.compile(
+_LABEL = Expression(
     r"^[-|\[【(•·\s]*(?:发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|信息来源|文章来源|来源|稿源)[\]】)]?[:|\s]*(.*)$"
 )
-_INLINE_LABEL = re.compile(
+_INLINE_LABEL = Expression(
     r"(?:信息来源|文章来源|发文单位|发布机构|发文机关|来源)\s?[:|]\s?(\S{2,30}?)(?=[\s|]|字体|字号|浏览|点击|$)"
 )
 _UNIT = r"(?:人民政府办公[室厅]|人民政府|街道办事处|办事处|委员会|街道|[局厅委部署院镇乡]|办公室|政府|[省市县区州盟旗])"
-_NAME = re.compile(rf"^(?:中共|中国共产党)?[\u4e00-\u9fff、 ]{{1,38}}?{_UNIT}(?:党组|党委|党工委)?$")
+_NAME = Expression(rf"^(?:中共|中国共产党)?.{{1,38}}?{_UNIT}(?:党组|党委|党工委)?$")
 _ACTS = (
     "坚持|认真|深入|始终|全面|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力"
     "|立足|贯彻|大力|坚定|统筹|进一步"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Expression(
     rf"(?:^|[,。、\s])((?:中共)?[\u4e00-\u9fff]{{1,18}}?{_UNIT}(?:、[\u4e00-\u9fff]{{1,14}}{_UNIT})?)(?={_ACTS})"
 )
 # Words by which an issuer speaks of itself or of others without a name.
-_NAMELESS = re.compile(
+_NAMELESS = Expression(
     r"我|^(?:本|全|各|该|上级|党中央|国务院|其|有关|年|一年来)|^[省市县区州旗镇乡街道局厅委、]{1,3}(?:党委|党组|党工委|人民政府|政府)?$"
 )
-_NO_NAME = re.compile(r"领导|支持|指导|精神|部署|(?:在|对|和|与|由|为|以|向)[^关]")
-_DOUBLED = re.compile(r"(?<=[\u4e00-\u9fff]{2})([县镇乡])\1(?![委域])")
+_NO_NAME = Expression(r"领导|支持|指导|精神|部署|(?:在|对|和|与|由|为|以|向)[^关]")
+_TWICE = ("县县", "镇镇", "乡乡")
+_DOUBLED = Expression(r"(?<=[\u4e00-\u9fff]{2})([县镇乡])\1(?![委域])")
 
-_DEPARTMENT = re.compile(
+_DEPARTMENT = Expression(
     r"(?:局|厅|(?<![省市县区州旗])委|委员会|部|司|(?<!行政公)署|办|办公室|院|中心|队|大队|支队|海关|党组|集团|公司|学校|大学)(?:党组|党委|党工委)?$"
 )
-_PARTY_COMMITTEE = re.compile(r"^(?:中共|中国共产党).*[省市县区州旗镇乡](?:委|委员会)$")
-_TOWNSHIP = re.compile(r"(?:[镇乡]|街道|苏木|办事处)(?:人民政府|政府|办事处|党委|党工委)?$")
-_ZONE = re.compile(r"(?:开发|高新|示范|度假|保税|工业|新)区(?:管理?委员?会|管委会)$")
-_OFFICE = re.compile(r"(人民政府)办公[室厅]$")
-_GOVERNMENT = re.compile(r"(?:人民政府|行政公署|政府)(?:办公[室厅])?$")
-_SELF = re.compile(
+_PARTY_COMMITTEE = Expression(r"^(?:中共|中国共产党).*[省市县区州旗镇乡](?:委|委员会)$")
+_TOWNSHIP = Expression(r"(?:[镇乡]|街道|苏木|办事处)(?:人民政府|政府|办事处|党委|党工委)?$")
+_ZONE = Expression(r"(?:开发|高新|示范|度假|保税|工业|新)区(?:管理?委员?会|管委会)$")
+_OFFICE = Expression(r"(人民政府)办公[室厅]$")
+_GOVERNMENT = Expression(r"(?:人民政府|行政公署|政府)(?:办公[室厅])?$")
+_SELF = Expression(
     r"(?:我|全|本|局|委|乡|镇|街道)(?:(?<=[我全本])(省|市|县|区|局|厅|委|镇|乡|街道)|(?<=局)(?:党组|党委|长任)|(?<=委)(?:党组|主要领导)|(?<=乡)(?:党委|政府)|(?<=镇)(?:党委|政府)|(?<=街道)(?:党工委|办事处))"
 )
 _SELF_KINDS = {
@@ -60,7 +61,7 @@ _SELF_KINDS = {
     "市": IssuerKind.CITY,
     "省": IssuerKind.PROVINCE,
 }
-_GOVERNS = re.compile(
+_GOVERNS = Expression(
     r"[各]?县\(?[市、]?区|市县两级|各县区|各区县|县市区|区\(县|(?:全市|各)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个(?:县|区)"
 )
 _OPENING = 1500  # characters of text in which an issuer speaks of itself
@@ -77,6 +78,11 @@ def issuer(document: Document, outline: Outline) -> Fact[str] | None:
     return next(_acting(document, outline), None)
 
 
+def _is_name(words: str) -> bool:
+    """Tell whether words have the form of an issuer's name, in Chinese characters only."""
+    return _NAME.match(words) is not None and all(is_chinese(sign) or sign in "、 " for sign in words)
+
+
 def _completes(short: str, long: str) -> bool:
     return long != short and long.removesuffix("办公室").removesuffix("办公厅") in (
         f"{short}人民政府",
@@ -86,7 +92,9 @@ def _completes(short: str, long: str) -> bool:
 
 
 def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATED) -> Fact[str]:
-    words = _DOUBLED.sub(r"\1", " ".join(document.folded[span.start : span.end].split()))
+    words = " ".join(document.folded[span.start : span.end].split())
+    if any(twice in words for twice in _TWICE):
+        words = _DOUBLED.sub(r"\1", words)
     # A government's own office publishes for the government.
     return Fact(_OFFICE.sub(r"\1", words), span, certainty)
 
@@ -96,7 +104,7 @@ def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
         return
     folded = " ".join(document.folded[outline.title.start : outline.title.end].split("\n"))
     found = _TITLE_NAME.match(folded)
-    if found and _NAME.match(name := found[1].strip()):
+    if found and _is_name(name := found[1].strip()):
         yield _fact(document, Span(outline.title.start, outline.title.start + folded.index(name) + len(name)))
 
 
@@ -118,15 +126,15 @@ def _labelled(document: Document, outline: Outline) -> Iterator[Fact[str]]:
 
 
 def _first_word(folded: str) -> str | None:
-    for word in re.split(r"[\s|]+", folded.strip(" |-")):
-        if word and _NAME.match(word):
+    for word in folded.strip(" |-").replace("|", " ").split():
+        if word and _is_name(word):
             return word
     return None
 
 
 def _signed(document: Document, outline: Outline) -> Iterator[Fact[str]]:
     for line in outline.signature:
-        if _NAME.match(document.folded[line.start : line.end].strip()):
+        if _is_name(document.folded[line.start : line.end].strip()):
             yield _fact(document, line)
 
 
@@ -181,7 +189,7 @@ def kind_of(name: str) -> IssuerKind | None:
 
 def _level_of(place: str) -> IssuerKind | None:
     """Return the level of a place by its name: 县 and 区 are counties, 市 is looked up."""
-    last = re.split(r"[、]", place.removeprefix("中共").removesuffix("委员会").removesuffix("委"))[-1]
+    last = place.removeprefix("中共").removesuffix("委员会").removesuffix("委").split("、")[-1]
     if last.endswith(("省", "自治区")) or last.removesuffix("市") in MUNICIPALITIES:
         return IssuerKind.PROVINCE
     if last.endswith(("州", "盟", "地区")):

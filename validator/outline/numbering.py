@@ -5,10 +5,10 @@ The order of the first four is that of GB/T 9704-2012, 7.3.3.
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from validator.expression import Expression
 from validator.text import numeral
 
 
@@ -42,58 +42,73 @@ class Number(NamedTuple):
     damage: Damage = Damage.NONE
 
 
-_CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
-_FORMS: tuple[tuple[re.Pattern[str], Scheme, Damage], ...] = tuple(
-    (re.compile(pattern), scheme, damage)
-    for pattern, scheme, damage in (
-        (rf"第({_CHINESE}|[0-9]{{1,2}})(?:部分|章|篇)[、.:]?\s*", Scheme.CHAPTER, Damage.NONE),
-        (rf"({_CHINESE})\s?、\s*", Scheme.CHINESE, Damage.NONE),
-        (rf"\(\s?({_CHINESE})\s?\)(?![、.,:])\s*", Scheme.CHINESE_BRACKETED, Damage.NONE),
-        (rf"\(\s?({_CHINESE})\s?\)[、.,:]\s*", Scheme.CHINESE_BRACKETED, Damage.MARK),
-        (r"([0-9]{1,2})\s?\.(?![0-9])\s*", Scheme.ARABIC, Damage.NONE),
-        (r"([0-9]{1,2})\s?、(?![0-9])\s*", Scheme.ARABIC, Damage.MARK),
-        (r"\(\s?([0-9]{1,2})\s?\)\s*", Scheme.ARABIC_BRACKETED, Damage.NONE),
-        (r"([0-9]{1,2})\)\s*", Scheme.ARABIC_BRACKETED, Damage.NONE),
-        (r"([①-⑳])\s*", Scheme.CIRCLED, Damage.NONE),
-        (r"([㈠-㈩])\s*", Scheme.CHINESE_BRACKETED, Damage.NONE),
-        (r"([⒈-⒛])\s*", Scheme.ARABIC, Damage.NONE),
-        (r"([⑴-⒇])\s*", Scheme.ARABIC_BRACKETED, Damage.NONE),
-        (rf"({_CHINESE})\)\s*", Scheme.CHINESE_BRACKETED, Damage.OPENING),
-        # A bracket that closes a few characters later belongs to the words: (三方)协议.
-        (
-            rf"\(\s?({_CHINESE})(?=[^)一二三四五六七八九十]{{4}})(?![^)]{{0,12}}\))[、.]?\s*",
-            Scheme.CHINESE_BRACKETED,
-            Damage.CLOSING,
-        ),
-        (r"\(?\s?()\)\s*", Scheme.CHINESE_BRACKETED, Damage.NUMBER),
-        (r"()、\s*", Scheme.CHINESE, Damage.NUMBER),
-        (rf"({_CHINESE})\s?[.,:](?![0-9])\s*", Scheme.CHINESE, Damage.MARK),
-        (rf"({_CHINESE})\s+(?=\S{{3}})", Scheme.CHINESE, Damage.MARK),
-    )
-)
+_NUMERALS = "一二三四五六七八九十百〇零"
+_CHINESE = f"[{_NUMERALS}]{{1,4}}"
+_DIGITS = "0123456789"
 _SIGN_ROWS = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
     "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
 )
+_CIRCLED, _ROUNDED, _DOTTED, _BRACKETED = _SIGN_ROWS
 _SIGNS = {sign: value for row in _SIGN_ROWS for value, sign in enumerate(row, 1)}
-_MAY_BEGIN = frozenset("第一二三四五六七八九十百〇零()、0123456789") | frozenset(_SIGNS)
+
+
+class _Form(NamedTuple):
+    """One way in which a number may be written, and the characters it may begin with."""
+
+    begins: str
+    pattern: Expression
+    scheme: Scheme
+    damage: Damage = Damage.NONE
+
+
+# The first form that fits counts.
+_FORMS = (
+    _Form("第", Expression(rf"第({_CHINESE}|[0-9]{{1,2}})(?:部分|章|篇)[、.:]?\s*"), Scheme.CHAPTER),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?、\s*"), Scheme.CHINESE),
+    _Form("(", Expression(rf"\(\s?({_CHINESE})\s?\)(?![、.,:])\s*"), Scheme.CHINESE_BRACKETED),
+    _Form("(", Expression(rf"\(\s?({_CHINESE})\s?\)[、.,:]\s*"), Scheme.CHINESE_BRACKETED, Damage.MARK),
+    _Form(_DIGITS, Expression(r"([0-9]{1,2})\s?\.(?![0-9])\s*"), Scheme.ARABIC),
+    _Form(_DIGITS, Expression(r"([0-9]{1,2})\s?、(?![0-9])\s*"), Scheme.ARABIC, Damage.MARK),
+    _Form("(", Expression(r"\(\s?([0-9]{1,2})\s?\)\s*"), Scheme.ARABIC_BRACKETED),
+    _Form(_DIGITS, Expression(r"([0-9]{1,2})\)\s*"), Scheme.ARABIC_BRACKETED),
+    _Form(_CIRCLED, Expression(r"(.)\s*"), Scheme.CIRCLED),
+    _Form(_ROUNDED, Expression(r"(.)\s*"), Scheme.CHINESE_BRACKETED),
+    _Form(_DOTTED, Expression(r"(.)\s*"), Scheme.ARABIC),
+    _Form(_BRACKETED, Expression(r"(.)\s*"), Scheme.ARABIC_BRACKETED),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\)\s*"), Scheme.CHINESE_BRACKETED, Damage.OPENING),
+    _Form(
+        "(",
+        # A bracket that closes a few characters later belongs to the words: (三方)协议.
+        Expression(rf"\(\s?({_CHINESE})(?=[^)一二三四五六七八九十]{{4}})(?![^)]{{0,12}}\))[、.]?\s*"),
+        Scheme.CHINESE_BRACKETED,
+        Damage.CLOSING,
+    ),
+    _Form("()", Expression(r"\(?\s?()\)\s*"), Scheme.CHINESE_BRACKETED, Damage.NUMBER),
+    _Form("、", Expression(r"()、\s*"), Scheme.CHINESE, Damage.NUMBER),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?[.,:](?![0-9])\s*"), Scheme.CHINESE, Damage.MARK),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s+(?=\S{{3}})"), Scheme.CHINESE, Damage.MARK),
+)
+_BY_FIRST = {
+    sign: tuple(form for form in _FORMS if sign in form.begins)
+    for sign in dict.fromkeys("".join(form.begins for form in _FORMS))
+}
 
 
 def parse(folded: str) -> Number | None:
     """Return the number with which a folded line begins, or `None`."""
-    if not folded or folded[0] not in _MAY_BEGIN:
-        return None
-    for pattern, scheme, damage in _FORMS:
-        found = pattern.match(folded)
+    for form in _BY_FIRST.get(folded[:1], ()):
+        found = form.pattern.match(folded)
         if found and found.end() < len(folded):
             sign = found[1]
-            return Number(scheme, (_SIGNS.get(sign) or numeral(sign)) if sign else None, found.end(), damage)
+            value = (_SIGNS.get(sign) or numeral(sign)) if sign else None
+            return Number(form.scheme, value, found.end(), form.damage)
     return None
 
 
-_NUMERALS = "〇一二三四五六七八九十"
+_PRINTED = "〇一二三四五六七八九十"
 
 
 def label(scheme: Scheme, value: int) -> str:
@@ -112,5 +127,5 @@ def label(scheme: Scheme, value: int) -> str:
 def _chinese(value: int) -> str:
     tens, ones = divmod(value, 10)
     if tens == 0:
-        return _NUMERALS[ones]
-    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+        return _PRINTED[ones]
+    return ("" if tens == 1 else _PRINTED[tens]) + "十" + (_PRINTED[ones] if ones else "")

@@ -6,10 +6,10 @@ is deleted: its dates are facts, its words are not report text.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from validator.document import BlockKind, Document
+from validator.expression import Expression
 from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
 
@@ -28,30 +28,31 @@ _LABELS = (
     "|公开日期|更新时间|日期|时间|名称|标题|主题分类|信息分类|体裁分类|公开类别|公开方式|公开形式|分类|主题词|关键词|效力状态|有效性|时效|来源|信息来源|文章来源|稿源|作者"
     "|责任编辑|编辑|审核|签发人|浏览次数|浏览量|浏览|点击率|点击数|阅读次数|阅读量|阅读|访问量|字体大小|字体|字号|视力保护色|中文名|发布单位"
 )
-_METADATA = re.compile(rf"[-|\[【(•·\s]*(?:{_LABELS})(?:[\]】)]|$|[:|])")
-_INLINE_METADATA = re.compile(r"(?:时间|日期|来源|浏览次数|浏览量|点击率|字体|字号|稿源|索引号):|www\.|https?:")
-_LINKS = re.compile(
+_METADATA = Expression(rf"[-|\[【(•·\s]*(?:{_LABELS})(?:[\]】)]|$|[:|])")
+_INLINE_METADATA = Expression(r"(?:时间|日期|来源|浏览次数|浏览量|点击率|字体|字号|稿源|索引号):|www\.|https?:")
+_LINKS = Expression(
     r"扫一扫|二维码|打印(?:本页|文本|$)|我要打印|关闭(?:窗口|本页|$)|分享(?:到|至|:|$)|收藏本页|返回(?:顶部|首页)|上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|附件|文档|解读)"
     r"|版权所有|主办单位|主办:|承办单位|承办:|ICP备|网站标识码|公网安备|网站地图|技术支持|联系我们|无障碍|简体\||^[大中小|\s]+$|【字体|无障碍浏览|此件(?:主动|依申请|不予)?公开|^附件[:0-9]|^附[:件]"
 )
-_CRUMBS = re.compile(r"^(?:当前|您的|您现在的|你现在的|现在)?位置|^首页|^>|>[^。]*>|→|»")
-_DOCUMENT_NUMBER = re.compile(r"^[^。,]{1,12}[〔\[(]20[0-9]{2}[〕\])][^。,]{0,8}号")
-_ADDRESSEE = re.compile(r"^[^。;]{2,40}:$")
+_CRUMBS = Expression(r"^(?:当前|您的|您现在的|你现在的|现在)?位置|^首页|^>|>[^。]*>|→|»")
+_DOCUMENT_NUMBER = Expression(r"^[^。,]{1,12}[〔\[(]20[0-9]{2}[〕\])][^。,]{0,8}号")
+_ADDRESSEE = Expression(r"^[^。;]{2,40}:$")
 _NAME_END = (
     r"(?:政府|委员会|[省市县区州旗]委|街道|办事处|局|厅|委|部|办公室|办|党组|党委|党工委|工委|院|中心"
     r"|[省市县区州旗镇乡])"
 )
-_NAME = re.compile(rf"^(?:中共|中国共产党)?[^。,;:、\d]{{1,38}}{_NAME_END}$")
+_NAME = Expression(rf"^(?:中共|中国共产党)?[^。,;:、\d]{{1,38}}{_NAME_END}$")
 _YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})"
 _UNSURE = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×*_]+)"
 _DATE = rf"{_YEAR}年{_UNSURE}月(?:{_UNSURE}[日号]?)?"
-_DATE_LINE = re.compile(rf"^\(?(?:{_DATE}|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})\)?$")
-_NAME_AND_DATE = re.compile(rf"^[^。,;:\d]{{2,38}}{_NAME_END}{_DATE}$")
-_TITLE = re.compile(r"^[^。,;:>|!?]{0,70}(?:报告|总结|汇报|年报|情况)(?:\([^()]{1,12}\))?$")
-_TITLE_REST = re.compile(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|的?报告$|情况的?报告$)")
-_TITLE_WORDS = (re.compile(rf"{_YEAR}年|20[Xx*]{{2}}年"), re.compile("关于"), re.compile("法治|依法行政|信息公开"))
+_DATE_LINE = Expression(rf"^\(?(?:{_DATE}|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})\)?$")
+_NAME_AND_DATE = Expression(rf"^[^。,;:\d]{{2,38}}{_NAME_END}{_DATE}$")
+_TITLE = Expression(r"^[^。,;:>|!?]{0,70}(?:报告|总结|汇报|年报|情况)(?:\([^()]{1,12}\))?$")
+_TITLE_REST = Expression(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|的?报告$|情况的?报告$)")
+_TITLE_WORDS = (Expression(rf"{_YEAR}年|20[Xx*]{{2}}年"), Expression("关于"), Expression("法治|依法行政|信息公开"))
 _TITLE_FLOOR = 2
-_CLOSING = re.compile(r"^(?:特此|专此|以上)?(?:报告|报告如上|汇报)(?:,?请(?:予?审阅|审示|批评指正))?[。!]?$")
+_CLOSING = Expression(r"^(?:特此|专此|以上)?(?:报告|报告如上|汇报)(?:,?请(?:予?审阅|审示|批评指正))?[。!]?$")
+_WORD = Expression(r"\w{2}")
 _PROSE_LENGTH = 50
 
 
@@ -148,7 +149,7 @@ def _is_furniture(line: Line) -> bool:
         _NAME.match,
         _TITLE.match,
     )
-    return _is_link(line) or any(pattern(words) for pattern in patterns) or not re.search(r"\w{2}", words)
+    return _is_link(line) or any(pattern(words) for pattern in patterns) or not _WORD.search(words)
 
 
 def _is_below(line: Line) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
 from validator.document import BlockKind, Document, Span, trimmed
+from validator.expression import Expression
 from validator.outline import Flaw, FlawKind, Heading, Outline, Part
 from validator.outline.lines import Line
 from validator.outline.numbering import Damage, Number, Scheme, label, parse
 from validator.outline.surroundings import is_prose, surroundings
+from validator.text import is_chinese
 
-_RUN_IN = re.compile(r"[。;:\v]|(?<![统唯第同])一是(?=[\u4e00-\u9fff])")
-_PLAIN_HEADING = re.compile(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
-_NO_HEADING = re.compile(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
+_RUN_IN = Expression(r"[。;:\v]|(?<![统唯第同])一是")
+_PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
+_NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _DAMAGE_FLAWS = {
     Damage.OPENING: FlawKind.LOST_OPENING,
     Damage.CLOSING: FlawKind.LOST_CLOSING,
@@ -90,11 +91,12 @@ def _item(document: Document, lines: tuple[Line, ...], index: int) -> _Item:
 
 def _heading_end(folded: str, start: int) -> tuple[int, int]:
     """Return where the words of a heading end and where the text that runs on in the same line begins."""
-    found = _RUN_IN.search(folded, start)
-    if found is None:
-        return len(folded), len(folded)
-    mark_is_text = found[0] == "一是"
-    return found.start(), found.start() if mark_is_text else found.end()
+    for found in _RUN_IN.finditer(folded, start):
+        if found[0] != "一是":
+            return found.start(), found.end()
+        if is_chinese(folded[found.end() : found.end() + 1]):
+            return found.start(), found.start()
+    return len(folded), len(folded)
 
 
 def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from validator.errors import Complaint, InputError
+from validator.expression import Expression
 from validator.language import Words
 
 _EMPTY = Words("文件是空的，没有可以检查的内容", "the file is empty: there is nothing to check")
@@ -25,8 +25,8 @@ _MAGIC = ((b"PK\x03\x04", _WORD, _RENAME), (b"\xd0\xcf\x11\xe0", _OLD_WORD, _SAV
 
 # Characters that make up about a third of any official text, in both scripts.
 _FREQUENT = frozenset("的一是不了在和有大这主中人上为年政府法治建设工作行执市县区国發發執國報設責與為個時會動開關過")
-_UNUSUAL = re.compile(r"[^\u4e00-\u9fff\r\n\t \u3000，。、：；（）《》“”,.:;()0-9A-Za-z]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_UNUSUAL = Expression(r"[^\u4e00-\u9fff\r\n\t \u3000，。、：；（）《》“”,.:;()0-9A-Za-z]")
+_CONTROL = Expression(r"[\x00-\x08\x0e-\x1f]")
 # The upper bytes of those characters in UTF-16: with others among them the bytes are no such text.
 _UPPER_BYTES = bytes((0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
 _HEAD = 4096
