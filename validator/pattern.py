@@ -174,10 +174,18 @@ class Pattern:
                 return False
         return bool(self.needs)
 
+    def joined(self, patterns: tuple[Pattern, ...]) -> Pattern:
+        """Return one pattern for several, of which this is the first; see `either`."""
+        return _joined(patterns)
 
-@lru_cache(maxsize=256)
+
 def either(patterns: tuple[Pattern, ...]) -> Pattern:
     """Return one pattern that is found where one of several is; it is run once where they would be run one by one."""
+    return patterns[0].joined(patterns)
+
+
+@lru_cache(maxsize=256)
+def _joined(patterns: tuple[Pattern, ...]) -> Pattern:
     needs = [pattern.needs for pattern in patterns]
     all_needs = frozenset().union(*needs) if all(needs) else frozenset[str]()
     return Pattern("|".join(f"(?:{pattern.source})" for pattern in patterns), None, all_needs)

@@ -19,7 +19,7 @@ from validator.outline.tree import outline
 from validator.pattern import Pattern
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
-from validator.texts import Text
+from validator.texts import Lines, Text
 
 
 class Match(NamedTuple):
@@ -67,6 +67,9 @@ class _Listening(Pattern):
         super().__init__(pattern.source, pattern.written)
         self._rule, self._option, self._notes = rule, option, notes
 
+    def joined(self, patterns: tuple[Pattern, ...]) -> Pattern:
+        return _Each(patterns)
+
     def _note(self, text: str, start: int, end: int) -> None:
         self._notes[_Note(self._rule, self._option, self.written, text, start, end)] = None
 
@@ -92,6 +95,25 @@ class _Listening(Pattern):
         for found in super().finditer(folded):
             self._note(str(folded), *found)
             yield found
+
+
+class _Each(Pattern):
+    """Several listening patterns that are asked one after the other, so that each notes what it matches."""
+
+    __slots__ = ("_patterns",)
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        super().__init__("|".join(pattern.source for pattern in patterns))
+        self._patterns = patterns
+
+    def fullmatch(self, folded: str) -> bool:
+        return any(pattern.fullmatch(folded) for pattern in self._patterns)
+
+    def within(self, lines: Lines) -> Iterator[int]:
+        return (at for at, line in enumerate(lines.lines) if any(each.search(line) for each in self._patterns))
+
+    def begins(self, lines: Lines) -> Iterator[int]:
+        return (at for at, line in enumerate(lines.lines) if any(each.match(line) for each in self._patterns))
 
 
 class Listener(NamedTuple):

@@ -194,8 +194,7 @@ def _all_passages(context: Context, item: Peer) -> Iterator[Span]:
     passages, unless = item.options.passages, item.options.unless
     found = context.once(speech)
     for index in either(passages).begins(found.lines) if passages else ():
-        words = found.lines.lines[index]
-        if any(pattern.match(words) for pattern in passages) and not any(pattern.search(words) for pattern in unless):
+        if not any(pattern.search(found.lines.lines[index]) for pattern in unless):
             yield found.spans[index]
 
 

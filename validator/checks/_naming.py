@@ -10,7 +10,7 @@ from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
 from validator.expression import Expression
-from validator.pattern import Pattern, either
+from validator.pattern import either
 
 _JOINT = Expression(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items
@@ -79,5 +79,4 @@ def _item_of(words: str, items: tuple[Peer, ...]) -> str | None:
 
 
 def _matches(item: Peer, words: str) -> bool:
-    headings: tuple[Pattern, ...] = item.options.headings
-    return either(headings).fullmatch(words) and any(pattern.fullmatch(words) for pattern in headings)
+    return either(item.options.headings).fullmatch(words)

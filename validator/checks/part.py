@@ -132,8 +132,7 @@ def _absent(context: Context, options: Options, rule: str) -> Iterator[Statement
 def _mention(context: Context, options: Options) -> Span | None:
     found = context.once(speech)
     for index in either(options.mentions).within(found.lines) if options.mentions else ():
-        words = found.lines.lines[index]
-        if not found.in_heading[index] and any(pattern.search(words) for pattern in options.mentions):
+        if not found.in_heading[index]:
             return found.spans[index]
     return None
 
