@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import re2
@@ -221,6 +222,7 @@ def mentioned(source: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_folded(source)))
 
 
+@lru_cache(1024)  # each pattern is asked for its groups, expanded, and asked again
 def _folded(source: str) -> str:
     """Fold a pattern; what becomes a special mark by it is meant as the mark that was written."""
     folded = fold(source)
