@@ -34,6 +34,7 @@ STAGES = (
     ("report",),
     ("renderers",),
     ("configuration",),
+    ("cache",),
     ("api",),
     ("examples", "explanation", "index", "inputs", "plan", "outputs", "skeleton", "difference", "scaffold", "reading"),
     ("console",),
@@ -156,6 +157,21 @@ def test_linting_a_text_loads_nothing_that_only_others_need(tmp_path: Path) -> N
     assert "validator.engine" in loaded
     assert not loaded & set(HEAVY)
     assert not [name for name in loaded if name.startswith("validator.commands.") and not name.endswith(".lint")]
+
+
+# What reads a rulebook, or a configuration, from YAML.
+READING = {"ruamel", "jsonschema", "hashlib", "validator.configuration.read"}
+READING |= {f"validator.rulebook.{name}" for name in "chain load compile entries groups overlay build".split()}
+READING |= {f"validator.rulebook.{name}" for name in "yaml syntax schema fit validate written".split()}
+
+
+def test_a_rulebook_that_was_kept_is_had_without_what_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_CACHE", str(tmp_path / "cache"))
+    draft = tmp_path / "draft.txt"
+    draft.write_text("一、主要举措和成效\n全年学法8次。\n", encoding="utf-8")
+    first, second = (loaded_by("lint", "--format", "json", str(draft)) for _ in range(2))
+    assert {"ruamel", "validator.rulebook.build"} <= first
+    assert not second & READING
 
 
 def test_only_the_command_that_is_called_is_imported() -> None:

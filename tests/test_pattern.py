@@ -66,6 +66,15 @@ def test_every_match_holds_what_the_pattern_needs(source: str, text: str) -> Non
         assert not needs or any(literal in found.group() for literal in needs)
 
 
+@given(sources)
+def test_what_a_pattern_needs_can_be_remembered(source: str) -> None:
+    assert Pattern.remembered(source, source, Pattern(source).told).needs == needed(source)
+
+
+def test_what_cannot_be_told_is_left_open() -> None:
+    assert Pattern.remembered("\x7f|的", "", Pattern("\x7f|的").told).needs == frozenset()
+
+
 @given(sources, texts)
 def test_the_public_way_into_re2_finds_the_same(source: str, text: str) -> None:
     pattern, public = Pattern(source), Pattern(source)

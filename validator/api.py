@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from validator.cache import keep, recall
 from validator.document import Document
 from validator.engine import judge
 from validator.errors import Complaint, UserError
@@ -18,7 +19,6 @@ from validator.outline.tree import outline
 from validator.readers import read, reader_of
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
-from validator.rulebook.chain import load
 from validator.waivers import apply
 
 _LARGEST = 64 << 20  # bytes; a report of a hundred thousand characters is far below one megabyte
@@ -50,14 +50,23 @@ class Options(NamedTuple):
     prepare: Callable[[bytes], bytes] | None = None
 
 
-def load_rulebook(*names_or_paths: str, eager: bool = False) -> Rulebook:
+def load_rulebook(*names_or_paths: str, eager: bool = False, cached: bool = False) -> Rulebook:
     """Load a rulebook that is shipped, by name, or any other, by the path of its folder; overlays on it follow.
 
-    `eager` compiles every pattern now, those of shipped rulebooks too, so that none is found wrong later.
+    `eager` compiles every pattern now, those of shipped rulebooks too, so that none is found wrong later. `cached`
+    takes it from the user's cache where it stands there unchanged, and puts it there where it does not.
 
     Raises `UsageError` when there is none and `RulebookError` with all that is wrong in it.
     """
-    return load(names_or_paths, eager=eager)
+    if cached and not eager and (known := recall(names_or_paths)) is not None:
+        return known
+    from validator.rulebook.chain import combine, gather
+
+    layers = gather(names_or_paths)
+    rulebook = combine(layers, eager=eager)
+    if cached:
+        keep(names_or_paths, [found.folder for found in layers.values()], rulebook)
+    return rulebook
 
 
 def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, like: str | None = None) -> Draft:

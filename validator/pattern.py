@@ -22,6 +22,7 @@ from validator.texts import Lines, Text, pieces
 _WORD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _FEW = 8
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
+_BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
 
 
 class PatternError(ValueError):
@@ -35,16 +36,24 @@ class Pattern:
     over, and a pattern that is passed over everywhere is never compiled.
     """
 
-    __slots__ = ("_guarded", "_linewise", "_match", "_needs", "_pieces", "source", "written")
+    __slots__ = ("_guarded", "_linewise", "_match", "_needs", "_pieces", "_told", "source", "written")
 
     def __init__(self, source: str, written: str | None = None, needs: frozenset[str] | None = None) -> None:
         self.source = source
         self.written = source if written is None else written
         self._needs = needs
+        self._told: str | None = None
         self._pieces: tuple[frozenset[int], ...] | None = None
         self._match: _Match | None = None
         self._guarded = True  # not compiled yet, or so few needs that they are looked for before each search
         self._linewise: dict[bool, _Match] = {}
+
+    @classmethod
+    def remembered(cls, source: str, written: str, told: str) -> Pattern:
+        """Return a pattern whose needs are known from what an equal one `told`."""
+        pattern = cls(source, written)
+        pattern._told = told
+        return pattern
 
     def __reduce__(self) -> tuple[type[Pattern], tuple[str, str]]:
         """Leave out what RE2 compiled, which no other process can use."""
@@ -63,8 +72,15 @@ class Pattern:
     def needs(self) -> frozenset[str]:
         """Return literals of which every match holds at least one, or none where that cannot be told."""
         if self._needs is None:
-            self._needs = needed(self.source)
+            self._needs = (
+                needed(self.source) if self._told is None else frozenset(filter(None, self._told.split(_BETWEEN)))
+            )
         return self._needs
+
+    @property
+    def told(self) -> str:
+        """Return the needs as one text, from which they are had sooner than from the source."""
+        return "" if _BETWEEN in self.source else _BETWEEN.join(sorted(self.needs))
 
     def compile(self) -> _Match:
         """Compile now.
@@ -246,6 +262,7 @@ def mentioned(source: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_folded(source)))
 
 
+@lru_cache(1024)  # each pattern is asked for its groups, expanded, and asked again
 def _folded(source: str) -> str:
     """Fold a pattern; what becomes a special mark by it is meant as the mark that was written."""
     folded = fold(source)

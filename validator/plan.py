@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from validator.api import Options, load_rulebook
-from validator.configuration import Configuration
-from validator.configuration.read import DEFAULT_RULEBOOK, read_configuration
+from validator.configuration import DEFAULT_RULEBOOK, Configuration
 from validator.configuration.search import contents, find_rulebook, governing, relative
 from validator.errors import Complaint, UsageError, UserError
 from validator.facts import IssuerKind
@@ -37,7 +36,7 @@ _ALONE = Words(
 
 
 class Asked(NamedTuple):
-    """What the command line asks; what it leaves open is empty or `None`."""
+    """What the command line asks; what it leaves open is empty or `None`; `cached` as in `load_rulebook`."""
 
     today: date
     given: Given = Given()
@@ -46,6 +45,7 @@ class Asked(NamedTuple):
     ignore: tuple[str, ...] = ()
     rulebooks: tuple[str, ...] = ()
     configuration: str | None = None
+    cached: bool = False
 
 
 class Plan(NamedTuple):
@@ -63,7 +63,7 @@ def plan(places: Iterable[str], asked: Asked) -> Plan:
 
     Raises `UserError` when no draft can be judged: all configurations are broken, or the rulebook is.
     """
-    load = cache(load_rulebook)
+    load = cache(partial(load_rulebook, cached=asked.cached))
     configuration_of = _reader(asked, lambda rulebooks: load(*rulebooks).by_id())
     first = _first_rulebooks(places, configuration_of)
     rulebooks = asked.rulebooks or first
@@ -89,6 +89,9 @@ def _reader(
 
     @cache
     def read(path: str) -> Configuration | UserError:
+        # Most drafts have no configuration, and then nothing of what reads YAML is needed.
+        from validator.configuration.read import read_configuration
+
         folder = os.path.dirname(path) or os.curdir
         try:
             return read_configuration(

@@ -14,8 +14,7 @@ from validator.findings import Severity
 from validator.language import Language, Words
 from validator.pattern import Pattern
 from validator.rulebook import Rulebook, RuleId
-from validator.rulebook.build import hints_of
-from validator.rulebook.schema import apart
+from validator.rulebook.schema import apart, hints_of
 from validator.rulebook.written import UNFILLED, RuleEntry
 
 _BOTH = f"{{zh: '{UNFILLED.zh}', en: '{UNFILLED.en}'}}"

@@ -60,6 +60,7 @@ _YEAR = Words("报告年度，如 2024", "Year reported on, such as 2024.")
 _SELECT = Words("只检查这些规则（可多次使用）", "Check these rules only (repeatable).")
 _IGNORE = Words("不检查这些规则（可多次使用）", "Leave out these rules (repeatable).")
 _FAIL_ON = Words("达到哪个级别时退出码为1；默认 error", "Severity from which the exit code is 1; error by default.")
+_NO_CACHE = Words("不使用缓存，重新读取规则库", "Read the rulebook anew instead of taking it from the cache.")
 _NO_COLOR = Words("不用颜色", "No colours.")
 _QUIET = Words("每份草稿只显示一行结论", "One line per draft.")
 _VERBOSE = Words("连同已达标的规则一起显示", "Show the rules that are met, too.")
@@ -127,6 +128,7 @@ def command(language: Language) -> LocalCommand:
             option(["--select"], _SELECT, multiple=True, metavar="RULE"),
             option(["--ignore"], _IGNORE, multiple=True, metavar="RULE"),
             option(["--fail-on"], _FAIL_ON, type=Choice(threshold.value for threshold in Threshold)),
+            option(["--no-cache"], _NO_CACHE, is_flag=True),
             option(["--no-color"], _NO_COLOR, is_flag=True),
             option(["--quiet", "-q"], _QUIET, is_flag=True),
             option(["--verbose", "-v"], _VERBOSE, is_flag=True),
@@ -178,6 +180,7 @@ def _asked(**values: Any) -> Asked:
         ignore=values["ignore"],
         rulebooks=tuple(rulebook),
         configuration=values["config"],
+        cached=not values["no_cache"],
     )
 
 

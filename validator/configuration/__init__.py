@@ -9,6 +9,7 @@ from validator.findings import Waiver
 from validator.report import Threshold
 
 FILE_NAME = "nianbao.yaml"
+DEFAULT_RULEBOOK = "fazhi"
 
 
 class Configuration(NamedTuple):

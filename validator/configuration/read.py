@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
-from validator.configuration import Configuration
+from validator.configuration import DEFAULT_RULEBOOK, Configuration
 from validator.errors import Complaint, UsageError, UserError
 from validator.facts import IssuerKind
 from validator.findings import Waiver
@@ -23,8 +23,6 @@ from validator.rulebook.yaml import Path, read
 
 Find = Callable[[str], str]  # a rulebook as it is written → its name or path; raises `UserError`
 RulesOf = Callable[[tuple[str, ...]], Collection[str]]  # a rulebook and its overlays → the ids of their rules
-
-DEFAULT_RULEBOOK = "fazhi"
 
 _PART = "configuration"
 _DAY = {"pattern": DATE, "format": "date"}

@@ -9,7 +9,6 @@ from validator.errors import Complaint, UsageError
 from validator.language import Words
 from validator.rulebook.folder import names
 from validator.rulebook.spelling import suggestion
-from validator.rulebook.yaml import LARGEST
 
 _MISSPELT = "nianbao.yml"
 _REPOSITORY = ".git"
@@ -44,6 +43,8 @@ def contents(path: str) -> bytes:
 
     Raises `UsageError` when it cannot be read.
     """
+    from validator.rulebook.yaml import LARGEST
+
     try:
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)

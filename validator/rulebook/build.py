@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from validator import plugs
 from validator.language import Words
 from validator.pattern import Pattern
 from validator.rulebook import RuleId
-from validator.rulebook.schema import apart
+from validator.rulebook.schema import apart, hints_of
 from validator.rulebook.written import Amendment, Check, Told
 from validator.rulebook.yaml import Path
 
@@ -57,12 +56,6 @@ def build(
             }
         )
     return data
-
-
-@cache
-def hints_of(record: type) -> Mapping[str, Any]:
-    """Return the type hints of a record's fields, with what `Annotated` adds to them."""
-    return get_type_hints(record, include_extras=True)
 
 
 def no_pattern(_: str, path: Path) -> Pattern:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin
 
 from validator import plugs
 from validator.language import Words
 from validator.pattern import Pattern
 from validator.rulebook import RuleId
-from validator.rulebook.schema import Hint, apart
+from validator.rulebook.schema import Hint, apart, hints_of
 from validator.rulebook.written import Amendment, Check, Told
 
 _TEXTS = (str, Pattern, RuleId)
@@ -120,5 +120,4 @@ def _members(enumeration: Any) -> frozenset[str]:
 
 @cache
 def _fields(record: Any) -> Mapping[str, _Field]:
-    hints = get_type_hints(record, include_extras=True)
-    return {name: _Field(apart(hint), name not in record._field_defaults) for name, hint in hints.items()}
+    return {name: _Field(apart(hint), name not in record._field_defaults) for name, hint in hints_of(record).items()}

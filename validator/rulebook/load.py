@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 
 from validator.errors import Complaint, RulebookError
 from validator.language import Words
 from validator.rulebook import Rulebook
 from validator.rulebook.compile import Layer, compile_layer
+from validator.rulebook.digest import digest
 from validator.rulebook.schema import OVERLAY, OVERLAY_KEYS, RULEBOOK, TOPIC
 from validator.rulebook.spelling import suggestion
 from validator.rulebook.validate import Sheet, validate
@@ -73,15 +73,6 @@ def compose(layers: Sequence[Layer], *, eager: Sequence[bool]) -> Rulebook:
     if complaints or rulebook is None:
         raise RulebookError(*complaints)
     return rulebook
-
-
-def digest(files: Mapping[str, bytes]) -> str:
-    """Return the SHA-256 over the names and bytes of the files, sorted by name."""
-    total = sha256()
-    for file in sorted(files):
-        total.update(f"{file}\n{len(files[file])}\n".encode("utf-8", "surrogatepass"))
-        total.update(files[file])
-    return total.hexdigest()
 
 
 def _sheet(name: str, file: str, data: bytes, complaints: list[Complaint]) -> Sheet | None:

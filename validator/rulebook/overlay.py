@@ -7,8 +7,9 @@ from typing import Any
 from validator import plugs
 from validator.language import Words
 from validator.rulebook import Change, Example, Rule
-from validator.rulebook.build import build, hints_of, no_pattern
+from validator.rulebook.build import build, no_pattern
 from validator.rulebook.entries import Shelf, bases, doubts, examples
+from validator.rulebook.schema import hints_of
 from validator.rulebook.validate import Sheet, validate_amendment
 from validator.rulebook.written import ADDS, ChangeEntry
 from validator.rulebook.yaml import Path, Tree

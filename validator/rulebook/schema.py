@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -76,7 +77,7 @@ def definitions() -> dict[str, Any]:
 
 def record(kind: Any) -> dict[str, Any]:
     """Return the schema of a `NamedTuple`: one property for each field, no others."""
-    hints, defaults = get_type_hints(kind, include_extras=True), kind._field_defaults
+    hints, defaults = hints_of(kind), kind._field_defaults
     properties = {name: shape(hint, filled=name not in defaults) for name, hint in hints.items()}
     for name, value in defaults.items():
         if isinstance(value, str | int):
@@ -107,8 +108,16 @@ def shape(hint: Any, *, filled: bool = False) -> dict[str, Any]:
     raise TypeError(f"no schema for {hint!r}")
 
 
+@cache
+def hints_of(record: type) -> Mapping[str, Any]:
+    """Return the type hints of a record's fields, with what `Annotated` adds to them."""
+    return get_type_hints(record, include_extras=True)
+
+
 def apart(hint: Any) -> Hint:
     """Take a hint apart, `Annotated` and `X | None` away: what may be missing is left out, never empty."""
+    if isinstance(hint, type):
+        return Hint(hint, None, {})
     text: str | None = None
     keywords: dict[str, Any] = {}
     while get_origin(hint) in (Annotated, Union, UnionType):
