@@ -19,7 +19,7 @@ PACKAGE = ROOT / "validator"
 STAGES = (
     ("language",),
     ("expression",),
-    ("errors", "text", "texts", "literals", "width", "plugs"),
+    ("errors", "text", "texts", "literals", "linear", "width", "plugs"),
     ("pattern",),
     ("document",),
     ("readers",),

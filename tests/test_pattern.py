@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.api import load_rulebook
+from validator.linear import public
 from validator.literals import needed
-from validator.pattern import Pattern, _Public, either
+from validator.pattern import Pattern, either
 from validator.texts import Lines, Text
 
 
@@ -77,10 +78,11 @@ def test_what_cannot_be_told_is_left_open() -> None:
 
 @given(sources, texts)
 def test_the_public_way_into_re2_finds_the_same(source: str, text: str) -> None:
-    pattern, public = Pattern(source), Pattern(source)
-    public._match = _Public(re2.compile(source.encode())).Match
-    assert list(public.finditer(text)) == list(pattern.finditer(text))
-    assert public.match(text) == pattern.match(text)
+    pattern, other = Pattern(source), Pattern(source)
+    other._ways = public(re2.compile(source.encode()))
+    assert list(other.finditer(text)) == list(pattern.finditer(text))
+    assert other.match(text) == pattern.match(text)
+    assert other.fullmatch(text) == pattern.fullmatch(text)
 
 
 def test_literals_are_told_where_a_pattern_has_any() -> None:
@@ -94,7 +96,7 @@ def test_literals_are_told_where_a_pattern_has_any() -> None:
 def test_a_pattern_whose_literals_are_absent_is_never_compiled() -> None:
     pattern = Pattern("行政复议|诉讼")
     assert pattern.search(Text("全年办理案件12件。")) is None
-    assert pattern._match is None
+    assert pattern._ways is None
 
 
 def test_most_patterns_of_the_rulebook_tell_what_they_need() -> None:

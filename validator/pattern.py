@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
-
-import re2
+from typing import TYPE_CHECKING
 
 from validator.literals import needed
 from validator.text import fold
 from validator.texts import Lines, Text, pieces
+
+if TYPE_CHECKING:
+    from validator.linear import Ways
 
 _WORD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _FEW = 8
@@ -36,7 +37,7 @@ class Pattern:
     over, and a pattern that is passed over everywhere is never compiled.
     """
 
-    __slots__ = ("_guarded", "_linewise", "_match", "_needs", "_pieces", "_told", "source", "written")
+    __slots__ = ("_guarded", "_linewise", "_needs", "_pieces", "_told", "_ways", "source", "written")
 
     def __init__(self, source: str, written: str | None = None, needs: frozenset[str] | None = None) -> None:
         self.source = source
@@ -44,9 +45,9 @@ class Pattern:
         self._needs = needs
         self._told: str | None = None
         self._pieces: tuple[frozenset[int], ...] | None = None
-        self._match: _Match | None = None
+        self._ways: Ways | None = None
         self._guarded = True  # not compiled yet, or so few needs that they are looked for before each search
-        self._linewise: dict[bool, _Match] = {}
+        self._linewise: dict[bool, Ways] = {}
 
     @classmethod
     def remembered(cls, source: str, written: str, told: str) -> Pattern:
@@ -82,14 +83,14 @@ class Pattern:
         """Return the needs as one text, from which they are had sooner than from the source."""
         return "" if _BETWEEN in self.source else _BETWEEN.join(sorted(self.needs))
 
-    def compile(self) -> _Match:
+    def compile(self) -> Ways:
         """Compile now.
 
         Raises `PatternError` with RE2's own words when it refuses the pattern.
         """
-        self._match = _compiled(self.source)
+        self._ways = _compiled(self.source)
         self._guarded = 0 < len(self.needs) <= _FEW
-        return self._match
+        return self._ways
 
     def absent(self, text: Text) -> bool:
         """Tell whether a text surely holds no match, without looking for one; `False` says nothing."""
@@ -106,14 +107,14 @@ class Pattern:
         if self._guarded and self._lacks(folded):
             return False
         data = folded.encode()
-        return bool((self._match or self.compile())(_BOTH, data, 0, len(data))[0][0] == 0)
+        return bool((self._ways or self.compile()).as_whole(data, 0, len(data))[0][0] == 0)
 
     def match(self, folded: str) -> tuple[int, int] | None:
         """Return the half-open range of the match with which the folded text begins."""
         if self._guarded and self._lacks(folded):
             return None
         data = folded.encode()
-        start, end = (self._match or self.compile())(_START, data, 0, len(data))[0]
+        start, end = (self._ways or self.compile()).at_start(data, 0, len(data))[0]
         return None if start < 0 else (0, len(data[:end].decode()))
 
     def search(self, folded: str | Text) -> tuple[int, int] | None:
@@ -126,7 +127,7 @@ class Pattern:
             return None
         else:
             data = folded.encoded
-        start, end = (self._match or self.compile())(_ANYWHERE, data, 0, len(data))[0]
+        start, end = (self._ways or self.compile()).anywhere(data, 0, len(data))[0]
         if start < 0:
             return None
         before = len(data[:start].decode())
@@ -142,10 +143,10 @@ class Pattern:
             return
         else:
             data = folded.encoded
-        match, length = self._match or self.compile(), len(data)
+        look, length = (self._ways or self.compile()).anywhere, len(data)
         at = known = count = 0
         while at <= length:
-            start, end = match(_ANYWHERE, data, at, length)[0]
+            start, end = look(data, at, length)[0]
             if start < 0:
                 return
             first = count + len(data[known:start].decode())
@@ -173,10 +174,10 @@ class Pattern:
             if self._lacks(lines.text.folded):
                 return
             self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
-        match, data, ends = self._linewise[begins], lines.text.encoded, lines.ends
+        look, data, ends = self._linewise[begins].anywhere, lines.text.encoded, lines.ends
         at = 0
         while at <= len(data):
-            start, _ = match(_ANYWHERE, data, at, len(data))[0]
+            start, _ = look(data, at, len(data))[0]
             if start < 0:
                 return
             index = bisect_left(ends, start)
@@ -207,40 +208,14 @@ def _joined(patterns: tuple[Pattern, ...]) -> Pattern:
     return Pattern("|".join(f"(?:{pattern.source})" for pattern in patterns), None, all_needs)
 
 
-_Match = Callable[[Any, bytes, int, int], Sequence[tuple[int, int]]]
-"""Looks for a match with an anchor in bytes, from one offset to another; gives the ranges of its groups or (-1, -1)."""
+def _compiled(source: str, *, linewise: bool = False) -> Ways:
+    # NOTE: loaded when the first pattern is compiled, for there are commands that compile none.
+    from validator import linear
 
-
-def _compiled(source: str, *, linewise: bool = False) -> _Match:
-    options = re2.Options()
-    options.log_errors = False
-    options.never_nl = linewise  # no match goes over the end of a line
     try:
-        compiled = re2.compile(source.encode(), options)
-    except re2.error as error:
-        reason = error.args[0]
-        raise PatternError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
-    # NOTE: the wrapper around RE2 spends two thirds of a short search in Python, so what it wraps is called directly,
-    # by a name that is not public: where a release lacks it, the public one serves.
-    match: _Match = getattr(compiled, "_regexp", _Public(compiled)).Match
-    return match
-
-
-class _Public:
-    """What RE2's wrapper offers to everybody, in the form of what it wraps."""
-
-    def __init__(self, compiled: Any) -> None:
-        ways = (compiled.search, compiled.match, compiled.fullmatch)
-        self._ways = dict(zip((_ANYWHERE, _START, _BOTH), ways, strict=True))
-
-    def Match(self, anchor: Any, data: bytes, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Look for a match."""
-        found = self._ways[anchor](data, start, end)
-        return [(-1, -1)] if found is None else [found.span()]
-
-
-_ANCHORS = ("UNANCHORED", "ANCHOR_START", "ANCHOR_BOTH")
-_ANYWHERE, _START, _BOTH = (getattr(getattr(re2, "_Anchor", None), name, name) for name in _ANCHORS)
+        return linear.compiled(source, linewise=linewise)
+    except linear.Refused as error:
+        raise PatternError(str(error)) from error
 
 
 def expand(source: str, words: Mapping[str, str]) -> str:
