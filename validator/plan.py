@@ -51,11 +51,13 @@ class Asked(NamedTuple):
 class Plan(NamedTuple):
     """How a run judges: one rulebook, and for each draft its options.
 
-    `options` raises `UserError` for a draft that cannot be judged in this run.
+    `options` raises `UserError` for a draft that cannot be judged in this run. `names` are those of the rulebook and
+    its overlays.
     """
 
     rulebook: Rulebook
     options: Callable[[str], Options]
+    names: tuple[str, ...]
 
 
 def plan(places: Iterable[str], asked: Asked) -> Plan:
@@ -79,7 +81,7 @@ def plan(places: Iterable[str], asked: Asked) -> Plan:
             raise UsageError(Complaint(place, what, _ALONE))
         return _settled(asked, configuration, rulebook, place)
 
-    return Plan(rulebook, options)
+    return Plan(rulebook, options, rulebooks)
 
 
 def _reader(

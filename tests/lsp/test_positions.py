@@ -14,6 +14,7 @@ pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from lsprotocol import types
 
+from validator.document import LINE_END
 from validator.lsp.positions import positions
 from validator.lsp.store import Store
 
@@ -40,6 +41,17 @@ def test_every_offset_goes_there_and_back(encoding: str) -> None:
 )
 def test_a_position_beyond_a_line_or_the_text_is_its_end(line: int, character: int, offset: int) -> None:
     assert positions(TEXT, "utf-16").offset(types.Position(line, character)) == offset
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\n\r", "\r\n\n", "\r\r\n", "\n\r\n\r"])
+@pytest.mark.parametrize("text", ["|", "一|二", "|一||二\x0c三|", "一|二|三\u2028|四"])
+def test_lines_begin_behind_every_line_end(ends: str, text: str) -> None:
+    text = text.replace("|", ends)
+    assert positions(text, "utf-16").starts == (0, *(found.end() for found in LINE_END.finditer(text)))
+
+
+def test_a_text_without_lines_has_one() -> None:
+    assert positions("", "utf-16").starts == (0,)
 
 
 def test_changes_are_applied_where_the_client_meant_them() -> None:

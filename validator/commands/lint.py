@@ -142,7 +142,7 @@ def _lint(
 ) -> int:
     found = list(sources(paths, sys.stdin.buffer.read, values["stdin_filename"]))
     asked = _asked(**values)
-    rulebook, options = plan((source.path for source in found if source.judge is not None), asked)
+    rulebook, options, _ = plan((source.path for source in found if source.judge is not None), asked)
     refuse_input(output, paths)
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 80

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import os
-from collections.abc import Mapping
-from threading import Lock
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from validator.api import lint_bytes
 from validator.checks._phrases import spoken
 from validator.checks.part import Options as PartOptions
-from validator.configuration.search import governing
 from validator.errors import Complaint, UserError
+from validator.lsp.plans import Plans
 from validator.lsp.schedule import Overtaken, Stale
 from validator.lsp.settings import Settings
 from validator.lsp.store import Text
 from validator.outline import Outline
 from validator.outline.tree import outline
-from validator.plan import Asked, Plan, plan
-from validator.readers import read, reader_of
+from validator.plan import Plan
+from validator.readers import reader_of
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
 from validator.skeleton import PART
@@ -29,72 +28,29 @@ _READERS = ("markdown", "text")
 _LIKE = {"markdown": "draft.md", "plaintext": "draft.txt"}
 
 
+def _nothing() -> None:
+    return None
+
+
 class Judged(NamedTuple):
     """A version of a draft and what became of it.
 
-    `complaints` are about its configuration. Without a `draft` it is too large, blank, or cannot be judged for them.
+    `complaints` are about its configuration. Without a `draft` it is too large, blank, no report, or cannot be judged
+    for them. `outline` draws it when it is first asked for.
     """
 
     text: Text
     too_large: bool = False
     complaints: tuple[Complaint, ...] = ()
     draft: Draft | None = None
-    rulebook: Rulebook | None = None
-    outline: Outline | None = None
+    plan: Plan | None = None
+    outline: Callable[[], Outline | None] = _nothing
     broken: str | None = None
 
-
-class _Stamp(NamedTuple):
-    """What tells whether a configuration is still the one that was read."""
-
-    path: str | None
-    changed: int
-    size: int
-
-
-class Plans:
-    """How drafts are judged, by folder; read again when the configuration changed, or all is to be forgotten."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._plans: dict[tuple[str, Asked], tuple[_Stamp, Plan | UserError]] = {}
-        self._last: dict[str, Plan] = {}
-
-    def forget(self) -> None:
-        """Read configurations and rulebooks again when they are needed."""
-        with self._lock:
-            self._plans.clear()
-
-    def of(self, place: str, asked: Asked) -> tuple[Plan | None, tuple[Complaint, ...]]:
-        """Return how to judge a draft, and what is wrong with its configuration: then it is the last sound one."""
-        folder = os.path.dirname(place)
-        with self._lock:
-            stamp = _stamp(asked.configuration, folder)
-            known = self._plans.get((folder, asked))
-            found = known[1] if known is not None and known[0] == stamp else _planned(place, asked)
-            self._plans[folder, asked] = stamp, found
-            if isinstance(found, UserError):
-                return self._last.get(folder), found.complaints
-            self._last[folder] = found
-            return found, ()
-
-
-def _planned(place: str, asked: Asked) -> Plan | UserError:
-    try:
-        return plan([place], asked)
-    except UserError as error:
-        return error
-
-
-def _stamp(configuration: str | None, folder: str) -> _Stamp:
-    try:
-        path = configuration or governing(folder)
-        if path is None:
-            return _Stamp(None, 0, 0)
-        status = os.stat(path)
-        return _Stamp(path, status.st_mtime_ns, status.st_size)
-    except (OSError, UserError):
-        return _Stamp(None, -1, -1)
+    @property
+    def rulebook(self) -> Rulebook | None:
+        """Return the rulebook by which it was judged."""
+        return self.plan.rulebook if self.plan is not None else None
 
 
 class _Polled(dict[str, Rule]):
@@ -126,8 +82,8 @@ def like(text: Text) -> str | None:
     return name if name is not None and reader_of(name) in _READERS else None
 
 
-def judge(text: Text, plans: Plans, settings: Settings, stale: Stale) -> Judged:
-    """Judge a draft.
+def judge(text: Text, plans: Plans, settings: Settings, stale: Stale, before: Judged | None = None) -> Judged:
+    """Judge a draft; `before` is what became of it the last time, which still holds where nothing changed.
 
     Raises `Overtaken` when it is overtaken meanwhile.
     """
@@ -139,6 +95,8 @@ def judge(text: Text, plans: Plans, settings: Settings, stale: Stale) -> Judged:
     settled, complaints = plans.of(place, settings.asked())
     if settled is None:
         return Judged(text, complaints=complaints)
+    if before is not None and _holds(before, text, settled, complaints):
+        return before._replace(text=text)
     try:
         options = settled.options(place)
     except UserError as error:
@@ -146,21 +104,14 @@ def judge(text: Text, plans: Plans, settings: Settings, stale: Stale) -> Judged:
     rulebook = _Polling(*settled.rulebook)
     rulebook.stale = stale
     draft = lint_bytes(place, _bytes(text), rulebook, options, like(text))
-    shape = outline(draft.document) if draft.document is not None else None
-    if shape is not None and not _is_report(draft, settled.rulebook, shape):
-        return Judged(text, complaints=(), outline=shape)
-    return Judged(text, False, complaints, draft, settled.rulebook, shape)
+    shape = cache(partial(outline, draft.document)) if draft.document is not None else _nothing
+    if not _is_report(draft, settled.rulebook, shape):
+        return Judged(text, plan=settled, outline=shape)
+    return Judged(text, False, complaints, draft, settled, shape)
 
 
-def outlined(text: Text) -> Outline | None:
-    """Return the outline of a document that has the form of a draft."""
-    name = like(text)
-    if name is None or len(text.text) > LARGEST:
-        return None
-    try:
-        return outline(read(name, _bytes(text)))
-    except UserError:
-        return None
+def _holds(before: Judged, text: Text, settled: Plan, complaints: tuple[Complaint, ...]) -> bool:
+    return before.plan is settled and before.complaints == complaints and before.text.text == text.text
 
 
 def _bytes(text: Text) -> bytes:
@@ -168,7 +119,7 @@ def _bytes(text: Text) -> bytes:
     return codecs.BOM_UTF8 + text.text.encode("utf-8", "replace")
 
 
-def _is_report(draft: Draft, rulebook: Rulebook, shape: Outline) -> bool:
+def _is_report(draft: Draft, rulebook: Rulebook, shape: Callable[[], Outline | None]) -> bool:
     """Tell whether a document is a report at all: it says whose, is titled as one, or has a heading of an item.
 
     Editors show many other texts, and a list of to-dos need not have five statutory parts.
@@ -177,6 +128,7 @@ def _is_report(draft: Draft, rulebook: Rulebook, shape: Outline) -> bool:
         return True
     options: list[PartOptions] = [rule.options for rule in rulebook.rules if rule.kind == PART]
     phrases = [pattern for each in options for pattern in each.headings]
-    headings = [part.heading.span for top in shape.parts for part in top.walk()]
+    parts = drawn.parts if (drawn := shape()) is not None else ()
+    headings = [part.heading.span for top in parts for part in top.walk()]
     said = {spoken(draft.document, heading, draft.facts) for heading in headings}
     return any(pattern.fullmatch(words) for words in said for pattern in phrases)

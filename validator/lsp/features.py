@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,11 +11,10 @@ from validator.api import load_rulebook
 from validator.document import Span
 from validator.errors import UserError
 from validator.language import Language
-from validator.lsp import drafts
 from validator.lsp.actions import actions
-from validator.lsp.desk import Desk
+from validator.lsp.desk import Desk, Seen
 from validator.lsp.hover import EXPLAIN, explained, hover
-from validator.lsp.marks import Mark, marks
+from validator.lsp.marks import Mark
 from validator.lsp.protocol import Server
 from validator.lsp.schedule import PAUSE
 from validator.lsp.settings import changed
@@ -83,7 +81,6 @@ def _documents(server: Server, desk: Desk) -> None:
             desk.look_again()
         else:
             # Not every client watches files: who saves a draft gets it judged by the rules as they are now.
-            desk.plans.forget()
             desk.look(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
@@ -94,33 +91,30 @@ def _documents(server: Server, desk: Desk) -> None:
 def _questions(server: Server, desk: Desk) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
-        found = list(_marks(desk, params.text_document.uri, types.Range(params.position, params.position)))
-        if not found:
+        seen = desk.seen(params.text_document.uri)
+        found = list(_marks(seen, types.Range(params.position, params.position))) if seen is not None else []
+        if seen is None or not found:
             return None
         said = types.MarkupContent(types.MarkupKind.Markdown, hover(found, desk.settings.language))
-        known = desk.judged(params.text_document.uri)
         smallest = min((mark.span for mark in found), key=lambda span: span.end - span.start)
-        return types.Hover(said, known[1].range(smallest) if known is not None else None)
+        return types.Hover(said, seen.place.range(smallest))
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
     )
     def mended(params: types.CodeActionParams) -> list[types.CodeAction]:
-        known = desk.judged(params.text_document.uri)
-        if known is None or not _wants_fixes(params.context.only):
+        seen = desk.seen(params.text_document.uri)
+        if seen is None or not _wants_fixes(params.context.only):
             return []
-        found = _marks(desk, params.text_document.uri, params.range, whole_lines=True)
-        return list(actions(found, known[0], desk.settings, server.store, server.client_capabilities))
+        found = _marks(seen, params.range, whole_lines=True)
+        return list(actions(found, seen.judged, desk.settings, server.store, server.client_capabilities))
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def outlined(params: types.DocumentSymbolParams) -> Any:
-        text = server.store.get(params.text_document.uri)
-        if text is None:
-            return []
-        known = desk.judged(text.uri)
-        shape = known[0].outline if known is not None else await asyncio.to_thread(drafts.outlined, text)
-        found = symbols(shape, server.store.positions(text)) if shape is not None else []
-        return found if _nests_symbols(server.client_capabilities) else list(flat(text.uri, found))
+        uri = params.text_document.uri
+        shape, place = await desk.outline(uri) or (None, None)
+        found = symbols(shape, place) if shape is not None and place is not None else []
+        return found if _nests_symbols(server.client_capabilities) else list(flat(uri, found))
 
     @server.command(EXPLAIN)
     def explain(rule: str) -> str | None:
@@ -132,15 +126,12 @@ def _questions(server: Server, desk: Desk) -> None:
         return explained(rules[rule], language) if rule in rules else None
 
 
-def _marks(desk: Desk, uri: str, place: types.Range, *, whole_lines: bool = False) -> Iterator[Mark]:
+def _marks(seen: Seen, place: types.Range, *, whole_lines: bool = False) -> Iterator[Mark]:
     """Yield the marks of a draft that touch a range; what is missing has no words, so its whole line may count."""
-    known = desk.judged(uri)
-    if known is None:
-        return
-    judged, where = known
+    where = seen.place
     exact = Span(where.offset(place.start), where.offset(place.end))
     lines = Span(where.line_at(exact.start).start, where.line_at(exact.end).end)
-    for mark in marks(judged, desk.settings.language):
+    for mark in seen.marks():
         missing = mark.finding is None or mark.finding.span is None
         asked = lines if missing and whole_lines else exact
         if mark.span.start <= asked.end and asked.start <= mark.span.end:

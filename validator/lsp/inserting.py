@@ -33,8 +33,9 @@ def edits(mark: Mark, judged: Judged, year: int, place: Positions) -> list[types
     rule, result, finding = mark.rule, mark.result, mark.finding
     if rule is None or result is None or finding is None or result.verdict is not Verdict.GAP or finding.span:
         return []
-    draft, rulebook, outline = judged.draft, judged.rulebook, judged.outline
-    if rule.kind != PART or draft is None or draft.facts is None or rulebook is None or outline is None:
+    draft, rulebook = judged.draft, judged.rulebook
+    outline = judged.outline() if rule.kind == PART else None
+    if outline is None or draft is None or draft.facts is None or rulebook is None:
         return []
     facts = draft.facts
     kind = facts.issuer_kind.value if facts.issuer_kind is not None else IssuerKind.COUNTY

@@ -142,8 +142,9 @@ def _hinted(what: Words, hint: Words | None) -> Words:
 
 def _top(judged: Judged) -> Span:
     """Return the title, or else the first line that has words: there stands what has no other place."""
-    if judged.outline is not None and judged.outline.title is not None:
-        return judged.outline.title
+    facts = judged.draft.facts if judged.draft is not None else None
+    if facts is not None and facts.title is not None and facts.title.span is not None:
+        return facts.title.span
     words = judged.text.text[:LARGEST].lstrip("\ufeff \t\r\n\u3000")
     start = min(len(judged.text.text), LARGEST) - len(words)
     ends = [end for mark in "\r\n" if (end := words.find(mark)) >= 0]

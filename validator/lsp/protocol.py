@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import io
+import json
 import logging
-import os
 import sys
-from collections.abc import Generator
-from typing import Any, BinaryIO
+import threading
+from contextlib import suppress
+from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcInvalidRequest
@@ -15,59 +19,11 @@ from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
 from validator import __version__
+from validator.lsp.diagnostics import Diagnostic
+from validator.lsp.pipes import Intake, Outlet
 from validator.lsp.store import Store
 
-_LARGEST = 64 << 20  # bytes of one message
-_LONGEST = 8 << 10  # bytes of a line of its head
-_NOTHING = b"{}"
-
-
-class Intake:
-    """Standard input, of which no message and no line is taken whole that no client would send."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readline(self) -> bytes:
-        """Read a line, or a piece of one that never ends."""
-        return self._stream.readline(_LONGEST)
-
-    def read(self, size: int) -> bytes:
-        """Read so many bytes; of too many nothing is kept."""
-        if size <= _LARGEST:
-            return self._stream.read(size)
-        while size > 0 and (piece := self._stream.read(min(size, 1 << 20))):
-            size -= len(piece)
-        return _NOTHING
-
-
-class Outlet:
-    """Standard output; once nobody reads it any more, the program ends."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def write(self, data: bytes) -> None:
-        """Write a message."""
-        try:
-            self._stream.write(data)
-        except (OSError, ValueError):
-            self._leave()
-
-    def flush(self) -> None:
-        """Send what was written."""
-        try:
-            self._stream.flush()
-        except (OSError, ValueError):
-            self._leave()
-
-    def close(self) -> None:
-        """Send what is left."""
-        self.flush()
-
-    def _leave(self) -> None:
-        # NOTE: the thread that waits for input may wait for ever, so nothing gentler ends the program.
-        os._exit(1)
+_SHARE = 0.001  # seconds that a thread which judges goes on while another waits
 
 
 class Protocol(LanguageServerProtocol):
@@ -95,26 +51,28 @@ class Protocol(LanguageServerProtocol):
         elif hasattr(message, "id"):
             self._send_response(message.id, None, JsonRpcInvalidRequest(str(method)).to_response_error())
 
+    # NOTE: pygls writes these handlers as generators, and never lets go of the one that it keeps for each message.
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a document that was opened."""
         self._server.store.open(params.text_document)
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
+        self.fm.features[types.TEXT_DOCUMENT_DID_OPEN](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Take the changes of a document.
 
         NOTE: pygls itself ends lines at form feeds and other characters where the protocol does not.
         """
         self._server.store.change(params.text_document.uri, params.text_document.version, params.content_changes)
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+        self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         """Forget a document."""
         self._server.store.close(params.text_document.uri)
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+        self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE](params)
 
 
 class Server(LanguageServer):
@@ -128,11 +86,50 @@ class Server(LanguageServer):
         """Tell of an error where the client keeps the log of its servers."""
         print(f"nianbao lsp: {type(error).__name__}", file=sys.stderr)
 
+    def publish(self, uri: str, version: int | None, diagnostics: list[Diagnostic]) -> None:
+        """Tell the client what was found in a document, in place of what it was told before."""
+        params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
+        if version is not None:
+            params["version"] = version
+        self.protocol._send_data(
+            {"jsonrpc": "2.0", "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params}
+        )
+
     def serve(self) -> bool:
         """Serve on standard input and output until the client is gone; tell whether it took leave."""
         logging.getLogger("pygls").setLevel(logging.CRITICAL)  # its log repeats the text of drafts
-        outlet: Any = Outlet(sys.stdout.buffer)
-        intake: Any = Intake(sys.stdin.buffer)
+        self.protocol.set_writer(Outlet(sys.stdout.buffer))
         sys.stdout = sys.stderr  # nothing else may be written between the messages
-        self.start_io(intake, outlet)
+        sys.setswitchinterval(_SHARE)
+        # What was imported stays for good; looking through it for garbage now and then takes longer than judging.
+        gc.freeze()
+        # NOTE: a stream of its own: the end of the program could not take `sys.stdin` from the thread that reads it.
+        stream = io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
+        with suppress(SystemExit, KeyboardInterrupt):
+            asyncio.run(self._serve(Intake(stream)))
         return self.protocol._shutdown
+
+    async def _serve(self, intake: Intake) -> None:
+        """Take messages as they come.
+
+        A message passes from the thread that reads to this one in one step, so that it hardly waits for a thread
+        that judges: pygls itself takes a step for every line of its head.
+        """
+        loop, gone = asyncio.get_running_loop(), asyncio.Event()
+
+        def listen() -> None:
+            with suppress(RuntimeError):  # the loop has ended
+                try:
+                    for message in intake:
+                        loop.call_soon_threadsafe(self._take, message)
+                finally:
+                    loop.call_soon_threadsafe(gone.set)
+
+        threading.Thread(target=listen, name="listen", daemon=True).start()
+        await gone.wait()
+
+    def _take(self, message: bytes) -> None:
+        try:
+            self.protocol.handle_message(json.loads(message, object_hook=self.protocol.structure_message))
+        except Exception as error:  # one broken message must not end the server
+            self.report_server_error(error, type(error))

@@ -1,6 +1,7 @@
 """When something is judged: after a pause in typing, in a worker thread, only ever the newest version.
 
-Each subject waits, runs and is overtaken on its own, so that typing in one document does not hold up another.
+Each subject waits, runs and is overtaken on its own, so that typing in one document does not hold up another. Of one
+subject at most one version is judged at a time, and at most one other waits for that.
 """
 
 from __future__ import annotations
@@ -29,26 +30,32 @@ class Schedule:
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="judge")
-        self._newest: dict[str, int] = {}
-        self._number = 0
+        self._newest: dict[str, object] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._running: set[str] = set()
         self._waiting: dict[str, Job] = {}
+        self._quiet: dict[str, asyncio.Event] = {}
 
-    def ask(self, subject: str, job: Job, pause: float = 0.0) -> None:
-        """Have a job done after a pause; whatever the subject was waiting for or doing is overtaken."""
-        self.drop(subject)
-        self._number += 1
-        self._newest[subject] = self._number
+    def ask(self, subject: str, version: object, job: Job, pause: float = 0.0) -> None:
+        """Have a job done after a pause, in place of the one that the subject was waiting for.
+
+        The one that is running is overtaken by another version, but by the same one only followed.
+        """
+        self._withdraw(subject)
+        self._newest[subject] = version
+        self._quiet.setdefault(subject, asyncio.Event())
         self._timers[subject] = asyncio.get_running_loop().call_later(pause, self._begin, subject, job)
 
     def drop(self, subject: str) -> None:
         """Forget a subject; what is being done for it is never delivered."""
+        self._withdraw(subject)
         self._newest.pop(subject, None)
-        self._waiting.pop(subject, None)
-        timer = self._timers.pop(subject, None)
-        if timer is not None:
-            timer.cancel()
+        self._fall_quiet(subject)
+
+    async def quiet(self, subject: str) -> None:
+        """Wait until nothing is left to be done for a subject."""
+        while (event := self._quiet.get(subject)) is not None:
+            await event.wait()
 
     def stop(self) -> None:
         """Let go of everything."""
@@ -56,24 +63,37 @@ class Schedule:
             self.drop(subject)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def _withdraw(self, subject: str) -> None:
+        self._waiting.pop(subject, None)
+        timer = self._timers.pop(subject, None)
+        if timer is not None:
+            timer.cancel()
+
     def _begin(self, subject: str, job: Job) -> None:
         self._timers.pop(subject, None)
-        if subject in self._running:  # it will soon notice that it is overtaken
+        if subject in self._running:
             self._waiting[subject] = job
             return
         self._running.add(subject)
-        number = self._newest[subject]
-        work = asyncio.get_running_loop().run_in_executor(self._pool, job, partial(self._is_stale, subject, number))
-        work.add_done_callback(partial(self._end, subject, number))
+        version = self._newest[subject]
+        work = asyncio.get_running_loop().run_in_executor(self._pool, job, partial(self._is_stale, subject, version))
+        work.add_done_callback(partial(self._end, subject, version))
 
-    def _is_stale(self, subject: str, number: int) -> bool:
-        return self._newest.get(subject) != number
+    def _is_stale(self, subject: str, version: object) -> bool:
+        return self._newest.get(subject) != version
 
-    def _end(self, subject: str, number: int, work: asyncio.Future[Any]) -> None:
+    def _end(self, subject: str, version: object, work: asyncio.Future[Any]) -> None:
         self._running.discard(subject)
         done = not work.cancelled() and work.exception() is None
-        if done and not self._is_stale(subject, number):
+        if done and not self._is_stale(subject, version):
             self._deliver(subject, work.result())
         waiting = self._waiting.pop(subject, None)
         if waiting is not None:
             self._begin(subject, waiting)
+        elif subject not in self._timers:
+            self._fall_quiet(subject)
+
+    def _fall_quiet(self, subject: str) -> None:
+        event = self._quiet.pop(subject, None)
+        if event is not None:
+            event.set()

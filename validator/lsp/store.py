@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from lsprotocol import types
 
@@ -29,6 +28,7 @@ class Store:
 
     def __init__(self) -> None:
         self._texts: dict[str, Text] = {}
+        self._places: dict[str, Positions] = {}
         self._serial = 0
         self.encoding = "utf-16"
 
@@ -50,16 +50,17 @@ class Store:
     def close(self, uri: str) -> None:
         """Forget a document."""
         self._texts.pop(uri, None)
+        self._places.pop(uri, None)
 
     def change(self, uri: str, version: int, changes: Iterable[types.TextDocumentContentChangeEvent]) -> None:
         """Apply changes one after the other."""
         known = self._texts.get(uri)
         if known is None:
             return
-        text = known.text
+        text, place = known.text, None
         for change in changes:
             if isinstance(change, types.TextDocumentContentChangePartial):
-                place = positions(text, self.encoding)
+                place = positions(text, self.encoding) if place is not None else self.positions(known)
                 start, end = sorted((place.offset(change.range.start), place.offset(change.range.end)))
                 text = text[:start] + change.text + text[end:]
             else:
@@ -67,8 +68,13 @@ class Store:
         self._put(known._replace(version=version, text=text))
 
     def positions(self, text: Text) -> Positions:
-        """Return the positions of a version of a document."""
-        return positions(text.text, self.encoding)
+        """Return the positions of a version of a document; those of the newest are kept."""
+        place = self._places.get(text.uri)
+        if place is None or place.text is not text.text:
+            place = positions(text.text, self.encoding)
+            if text is self._texts.get(text.uri):
+                self._places[text.uri] = place
+        return place
 
     def _put(self, text: Text) -> None:
         self._serial += 1
@@ -83,7 +89,12 @@ def path_of(uri: str) -> str | None:
         return None
     if parts.scheme != "file" or "\0" in unquote(parts.path):
         return None
-    path = url2pathname(parts.path)
+    if os.name == "nt":
+        from urllib.request import url2pathname  # which takes longer to import than most of this program
+
+        path = url2pathname(parts.path)
+    else:
+        path = unquote(parts.path)
     return f"//{parts.netloc}{path}" if parts.netloc not in ("", "localhost") else path
 
 
