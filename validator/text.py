@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 
 from validator.expression import Expression
 
@@ -90,8 +91,5 @@ def distance(one: str, other: str, limit: int) -> int:
 
 def neighbours(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters of folded text, the smallest pieces that tell a matter."""
-    return frozenset(
-        text[at : at + 2]
-        for at in range(len(text) - 1)
-        if "\u4e00" <= text[at] <= "\u9fff" and "\u4e00" <= text[at + 1] <= "\u9fff"
-    )
+    pairs = frozenset(map(add, text, text[1:]))
+    return frozenset(pair for pair in pairs if "\u4e00" <= pair < "\ua000" and "\u4e00" <= pair[1] < "\ua000")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from validator.checks import _weighing
+from validator.checks._idle import Idle
 from validator.findings import Result, Verdict
 from validator.text import neighbours
 
@@ -101,3 +105,22 @@ def test_too_many_points_are_not_compared() -> None:
 
 def test_neighbours_are_pairs_of_chinese_characters() -> None:
     assert neighbours("普法a宣传，3份") == {"普法", "宣传"}
+
+
+@given(
+    st.lists(st.text("法治政府工作", min_size=1, max_size=4), min_size=1, max_size=6, unique=True),
+    st.text("法治政府工作,", max_size=20),
+)
+def test_a_pair_is_told_where_the_idle_words_leave_it(words: list[str], text: str) -> None:
+    idle = Idle(tuple(words))
+    for pair in neighbours(text):
+        assert idle.leaves(pair, text) == (pair in idle.blanked(text))
+
+
+@pytest.mark.parametrize("case", CASES[:20], ids=lambda case: case[1][:12])
+def test_many_pairs_are_weighed_as_few_are(case: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = report(case[1], case[2])
+    expected = result_of(RULE, text)
+    monkeypatch.setattr(_weighing, "_FEW", -1)
+    monkeypatch.setattr(_weighing, "_SHORT", -1)
+    assert result_of(RULE, text) == expected

@@ -102,6 +102,22 @@ def test_the_nearest_figure_is_shown() -> None:
     assert text[found.span.start : found.span.end] == "全年受理法律援助案件236件"
 
 
+def test_blanks_inside_a_sentence_are_shown_with_it() -> None:
+    text = report("county", "2024", "　　全年收到行政复 议\n申 请\u300046 件，审结38件。")
+    found = element(text, "reconsideration")
+    assert found is not None
+    assert found.span is not None
+    assert text[found.span.start : found.span.end] == "全年收到行政复 议\n申 请\u300046 件"
+
+
+def test_a_figure_right_behind_later_words_is_shown() -> None:
+    text = report("county", "2024", "办理法律援助事项共计236件。为困难群众提供法律援助12件。法律援助9件。")
+    found = element(text, "legal-aid")
+    assert found is not None
+    assert found.span is not None
+    assert text[found.span.start : found.span.end] == "为困难群众提供法律援助12件"
+
+
 def test_an_empty_report_has_nothing_to_look_at() -> None:
     assert result_of(RULE, "青溪县人民政府关于2024年法治政府建设情况的报告\n").verdict is Verdict.NOT_APPLICABLE
 

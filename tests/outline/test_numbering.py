@@ -70,6 +70,7 @@ def test_words_that_only_look_like_numbers_are_none(line: str) -> None:
         (Scheme.CHINESE_BRACKETED, 11, "（十一）"),
         (Scheme.CHINESE, 20, "二十、"),
         (Scheme.ARABIC, 4, "4."),
+        (Scheme.CHINESE_BRACKETED, 202, "（202）"),
     ],
 )
 def test_an_expected_number_is_printed_as_reports_print_it(scheme: Scheme, value: int, printed: str) -> None:

@@ -13,40 +13,52 @@ from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._phrases import sentences
-from validator.document import Span, trimmed
+from validator.document import BLANKS, Span, trimmed
 from validator.text import numeral, without_blanks
 
 
 class Point(NamedTuple):
-    """One point: all of its text with its number, its text without it, and the words that open it."""
+    """One point: all of its text with its number, and its text without it."""
 
     span: Span
     text: Span
-    opening: Span
 
 
 class _Family(NamedTuple):
-    """One kind of number; `inline` ones also stand inside a paragraph, `loose` ones even without a mark before."""
+    """One kind of number; `inline` ones also stand inside a paragraph, `loose` ones even without a mark before.
 
-    number: re.Pattern[str]
+    Without one of the `ones`, nothing counts from one on. The patterns are compiled when they are first needed.
+    NOTE: searching takes a third of the time for one that begins with its first characters instead of looking back.
+    """
+
+    ones: tuple[str, ...]
+    number: str
     inline: bool = True
-    loose: re.Pattern[str] | None = None
+    loose: str | None = None
 
 
-_HAN = "[一二三四五六七八九十]{1,3}"
-_AFTER_MARK = r"(?<![^\s。;:,!?*])"
+_DIGITS = "一二三四五六七八九十"
+_HAN = f"[{_DIGITS}]"
+_MARKS = r"\s。;:,!?*"
+_AFTER_MARK = rf"(?<![^{_MARKS}])"
 _FAMILIES = (
-    _Family(re.compile(rf"{_AFTER_MARK}\(? ?({_HAN}) ?\)"), loose=re.compile(rf"\(? ?({_HAN}) ?\)")),
+    _Family(
+        ("一)", "一 )"),
+        rf"{_AFTER_MARK}\(? ?{_HAN}{{1,3}} ?\)",
+        loose=rf"[( {_DIGITS}](?:(?<=\() ?{_HAN}{{1,3}}|(?<= ){_HAN}{{1,3}}|(?<={_HAN}){_HAN}{{0,2}}) ?\)",
+    ),
     # NOTE: a report that lost the mark before 二是 still counts on from 一是; 统一是 and 唯一是 begin no list.
-    _Family(re.compile(rf"{_AFTER_MARK}({_HAN})[是要](?!否)"), loose=re.compile(rf"({_HAN})[是要](?!否)")),
-    _Family(re.compile(rf"{_AFTER_MARK}其({_HAN})[,、:是]")),
-    _Family(re.compile(rf"{_AFTER_MARK}第({_HAN})[,、:是]")),
-    _Family(re.compile(rf"^[ #*]*({_HAN})、", re.MULTILINE), inline=False),
-    _Family(re.compile(rf"{_AFTER_MARK}\(? ?([0-9]{{1,2}}) ?\)")),
-    _Family(re.compile(rf"{_AFTER_MARK}([0-9]{{1,2}})[.、](?![0-9])")),
+    _Family(("一是", "一要"), rf"{_AFTER_MARK}{_HAN}{{1,3}}[是要](?!否)", loose=rf"{_HAN}{{1,3}}[是要](?!否)"),
+    _Family(("其一",), rf"其(?<![^{_MARKS}]其){_HAN}{{1,3}}[,、:是]"),
+    _Family(("第一",), rf"第(?<![^{_MARKS}]第){_HAN}{{1,3}}[,、:是]"),
+    _Family(("一、",), rf"(?m)^[ #*]*{_HAN}{{1,3}}、", inline=False),
+    _Family(("1)", "1 )"), rf"{_AFTER_MARK}\(? ?[0-9]{{1,2}} ?\)"),
+    _Family(("1.", "1、"), rf"[0-9](?<![^{_MARKS}].)[0-9]?[.、](?![0-9])"),
 )
+_AROUND = " #*()其第是要,、:."  # what stands around the digits of a number
 _CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
-_BULLET = re.compile(r"^ *[-*•·●▪◆] *(?=[^\s*-])", re.MULTILINE)
+_BULLETS = "-*•·●▪◆"
+_BULLET = rf"(?m)^ *[{_BULLETS}] *(?=[^\s*-])"
 _PARAGRAPH_END = re.compile(r"(?<=[。;!?])[ *]*[\r\n]")
 _CLAUSE_END = re.compile(r"[,;。!?]")
 _OPENING_END = re.compile(r"[。;:!?,\v]")
@@ -87,17 +99,21 @@ def clauses(context: Context, text: Span) -> tuple[Point, ...]:
 
 def _sequences(folded: str, text: Span) -> Iterator[tuple[list[tuple[int, int]], bool]]:
     """Yield the marks of each kind that count from one on, with whether they may stand inside a paragraph."""
+    words = folded[text.start : text.end]
     for family in _FAMILIES:
-        yield list(_counting(folded, text, family)), family.inline
+        if any(one in words for one in family.ones):
+            yield list(_counting(folded, text, family)), family.inline
     yield [match.span() for match in _CIRCLED.finditer(folded, *text)], True
-    yield [match.span() for match in _BULLET.finditer(folded, *text)], False
+    if any(bullet in words for bullet in _BULLETS):
+        yield [match.span() for match in re.compile(_BULLET).finditer(folded, *text)], False
 
 
 def _counting(folded: str, text: Span, family: _Family) -> Iterator[tuple[int, int]]:
     expected = 1
-    for match in (family.loose or family.number).finditer(folded, *text):
-        value = numeral(match[1])
-        first = match.start() == text.start or family.number.match(folded, match.start()) is not None
+    number = re.compile(family.number)
+    for match in re.compile(family.loose or family.number).finditer(folded, *text):
+        value = numeral(match[0].strip(_AROUND))
+        first = match.start() == text.start or number.match(folded, match.start()) is not None
         # One number may have got lost, though not the first.
         if (value == expected and (expected > 1 or first)) or (value == expected + 1 > 2 and first):
             yield match.span()
@@ -112,22 +128,21 @@ def _end(folded: str, start: int, end: int, last: bool) -> int:
 
 def _points(context: Context, stretches: Iterable[tuple[Span, int]]) -> tuple[Point, ...]:
     """Return a point for each stretch and the place where its words begin, those too short for one left out."""
-    document = context.document
     points = []
     for stretch, begin in stretches:
-        inside = document.text[begin : stretch.end]
-        text = trimmed(document.text, Span(begin + len(inside) - len(inside.lstrip(_LEFT_OVER)), stretch.end))
-        if text.end - text.start < _FEWEST:
-            continue
-        limit = min(text.end, text.start + _LONGEST_OPENING)
-        mark = _OPENING_END.search(document.folded, min(text.start + _SHORTEST_OPENING, limit), limit)
-        opening = trimmed(document.text, Span(text.start, mark.start() if mark is not None else limit))
-        points.append(Point(Span(min(stretch.start, text.start), text.end), text, opening))
+        words = context.document.text[begin : stretch.end].lstrip(_LEFT_OVER).lstrip(BLANKS)
+        start = stretch.end - len(words)
+        end = start + len(words.rstrip(BLANKS))
+        if end - start >= _FEWEST:
+            points.append(Point(Span(min(stretch.start, start), end), Span(start, end)))
     return tuple(points)
 
 
-def quoted(context: Context, span: Span) -> str:
-    """Return the words of a span on one line, without the mark that ends them."""
-    words = context.document.quote(span)
+def opening(context: Context, point: Point) -> str:
+    """Return the words that open a point on one line, without the mark that ends them."""
+    document, text = context.document, point.text
+    limit = min(text.end, text.start + _LONGEST_OPENING)
+    mark = _OPENING_END.search(document.folded, min(text.start + _SHORTEST_OPENING, limit), limit)
+    words = document.quote(trimmed(document.text, Span(text.start, mark.start() if mark is not None else limit)))
     joined = without_blanks(words) if "\n" in words else " ".join(words.split())
     return joined.strip("*,;:，；：。、- ")

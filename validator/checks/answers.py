@@ -7,23 +7,20 @@ that shares next to nothing with the whole plan is called unanswered; one that s
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import assign
+from validator.checks._idle import idle
 from validator.checks._phrases import sentences
-from validator.checks._points import Point, clauses, numbered, quoted, unnumbered
+from validator.checks._points import Point, clauses, numbered, opening, unnumbered
+from validator.checks._weighing import Terms, Weigher, plain
 from validator.document import Span
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
 from validator.rulebook import RuleId
-from validator.text import neighbours, without_blanks
 
 
 class Options(NamedTuple):
@@ -41,20 +38,6 @@ class Options(NamedTuple):
     synonyms: Annotated[tuple[Pattern, ...], "Each is a group of words for one matter; sharing it counts as a pair."]
     answered: Annotated[int, "From this many hundredths of a pair of characters in common a problem is answered."] = 150
     unanswered: Annotated[int, "Below this many hundredths it is not; in between a person must look."] = 60
-
-
-class _Match(NamedTuple):
-    """The measure that answers a problem best, and how well in hundredths of a rare pair."""
-
-    score: float
-    place: Span | None
-
-
-class _Terms(NamedTuple):
-    """The pairs of characters of a text, and the numbers of the groups of synonyms in it."""
-
-    pairs: frozenset[str]
-    matters: frozenset[int]
 
 
 _MOST = 80  # points of either part; no report has as many, and each is compared with each
@@ -100,15 +83,19 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _compared(context: Context, options: Options, problems: list[Point], measures: list[Point]) -> Iterator[Statement]:
-    weigher = Weigher(context, options)
+    weigher = Weigher(context, idle(options.idle_words), options.synonyms)
+    plans = [plain(context, measure.text) for measure in measures]
     verdicts = []
     for number, problem in enumerate(problems, 1):
-        best = _best(weigher, problem, measures)
-        verdict = _verdict(options, best.score)
+        terms = weigher.terms(plain(context, problem.text))
+        shares = [weigher.shared(terms, plan) for plan in plans]
+        scores = list(map(weigher.weight, shares))
+        best = scores.index(max(scores))
+        verdict = _verdict(options, scores[best])
         verdicts.append(verdict)
-        title = quoted(context, problem.opening)
+        title = opening(context, problem)
         title = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
-        place = None if verdict is Verdict.GAP else best.place
+        place = None if verdict is Verdict.GAP else _clause(context, weigher, shares[best], measures[best])
         yield Element(f"problem-{number}", Words(title, title), verdict, place)
         if verdict is Verdict.GAP:
             yield Finding(problem.span, _UNANSWERED.fill(problem=title))
@@ -133,7 +120,7 @@ def _apart(
     if shared is None:
         return problems, plans
     for sentence in sentences(context.document, shared):
-        if sentence.start > shared.start and options.turn.match(_plain(context, sentence)):
+        if sentence.start > shared.start and options.turn.match(plain(context, sentence)):
             return (Span(shared.start, sentence.start),), (Span(sentence.start, shared.end),)
     return problems, ()
 
@@ -145,10 +132,10 @@ def _problems(context: Context, options: Options, text: Span) -> Iterator[Point]
         yield from _unnumbered_problems(context, options, text)
         return
     for point in points:
-        opening = _plain(context, point.text)
-        if options.causes.match(opening):
+        words = plain(context, point.text)
+        if options.causes.match(words):
             return
-        inner = numbered(context, point.text) if options.general.match(opening) else ()
+        inner = numbered(context, point.text) if options.general.match(words) else ()
         yield from inner or (point._replace(span=_before_causes(context, options, point.span)),)
 
 
@@ -163,13 +150,13 @@ def _unnumbered_problems(context: Context, options: Options, text: Span) -> tupl
 
 
 def _deficient(context: Context, options: Options, points: tuple[Point, ...]) -> tuple[Point, ...]:
-    return tuple(point for point in points if options.deficiency.search(_plain(context, point.text)))
+    return tuple(point for point in points if options.deficiency.search(plain(context, point.text)))
 
 
 def _before_causes(context: Context, options: Options, text: Span) -> Span:
     """Return the text up to the sentence that begins to tell the causes of everything before it."""
     for sentence in sentences(context.document, text):
-        if sentence.start > text.start and options.causes.match(_plain(context, sentence)):
+        if sentence.start > text.start and options.causes.match(plain(context, sentence)):
             return Span(text.start, sentence.start)
     return text
 
@@ -181,52 +168,7 @@ def _without_lead(context: Context, options: Options, text: Span) -> Span:
     return text if lead is None else Span(text.start + lead[1], text.end)
 
 
-def _best(weigher: Weigher, problem: Point, measures: list[Point]) -> _Match:
-    """Return the measure that shares most with a problem, and of it the clause that does."""
-    score, best = max(((weigher.common(problem, measure), measure) for measure in measures), key=lambda found: found[0])
-    parts = clauses(weigher.context, best.text) or (best,)
-    return _Match(score, max(parts, key=lambda part: weigher.common(problem, part)).text)
-
-
-class Weigher:
-    """Weighs what two points have in common, in hundredths of a pair of characters that occurs once in the report."""
-
-    def __init__(self, context: Context, options: Options) -> None:
-        self.context = context
-        self._options = options
-        self._total = 1
-        self._counts: Counter[str] = Counter()
-        self._terms: dict[Span, _Terms] = {}
-        for paragraph in context.outline.paragraphs():
-            for sentence in sentences(context.document, paragraph):
-                self._counts.update(self._content(_plain(context, sentence)))
-                self._total += 1
-
-    def common(self, one: Point, other: Point) -> float:
-        """Return how much two points have in common."""
-        mine, others = self._of(one.text), self._of(other.text)
-        # Sorted: floating-point sums depend on the order, and the order of a set on the machine.
-        pairs = sum(map(self._weight, sorted(mine.pairs & others.pairs)))
-        return 100 * (len(mine.matters & others.matters) + pairs)
-
-    def _weight(self, pair: str) -> float:
-        return math.log(1 + self._total / max(self._counts[pair], 1)) / math.log(1 + self._total)
-
-    def _of(self, span: Span) -> _Terms:
-        if span not in self._terms:
-            words = _plain(self.context, span)
-            matters = (number for number, group in enumerate(self._options.synonyms) if group.search(words))
-            self._terms[span] = _Terms(self._content(words), frozenset(matters))
-        return self._terms[span]
-
-    def _content(self, words: str) -> frozenset[str]:
-        return neighbours(_idle(self._options.idle_words).sub(" ", words))
-
-
-@cache
-def _idle(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
-
-
-def _plain(context: Context, span: Span) -> str:
-    return without_blanks(context.document.folded[span.start : span.end])
+def _clause(context: Context, weigher: Weigher, shared: Terms, measure: Point) -> Span:
+    """Return the clause of a measure that has most of what it shares with a problem."""
+    parts = clauses(context, measure.text) or (measure,)
+    return max(parts, key=lambda part: weigher.weight(weigher.shared(shared, plain(context, part.text)))).text

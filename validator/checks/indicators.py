@@ -7,13 +7,13 @@ other in one sentence; that there were none (`没有`, `0件`) gives it, too. Wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from functools import cache
+from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._assignment import Manner, assign
+from validator.checks._indicators_text import Ranges, RunningText, running_text
 from validator.document import Span
 from validator.facts import IssuerKind
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
@@ -49,13 +49,21 @@ class Options(NamedTuple):
     reach: Annotated[int, "Characters between the words and the figure, at most."] = 40
 
 
-class _Text(NamedTuple):
-    """All text that is looked at, without blanks; the place of each character; the numbers and shares in it."""
+class _Hit(NamedTuple):
+    """Words that have a figure or say: none; how far it is from them, and the range of both."""
 
-    words: str
-    places: tuple[int, ...]
-    numbers: tuple[tuple[int, int], ...]
-    shares: tuple[tuple[int, int], ...]
+    distance: int
+    range: tuple[int, int]
+
+
+class _Text(NamedTuple):
+    """All text that is looked at, with what looks like a figure in it; `denials` are where it may say: none."""
+
+    running: RunningText
+    numbers: Ranges
+    shares: Ranges
+    names: Ranges
+    denials: Ranges | None
 
 
 _MISSING = Words("没有写{title}；一般写明：{usual}", "{title} is not given; usual is: {usual}")
@@ -65,22 +73,21 @@ _LACKING = Words(
 )
 _EMPTY = Words("报告没有正文", "the report has no text")
 _NONE_ASKED = Words("对这一年度没有要看的数据", "no figures are asked for in this year")
-_CLAUSE_END = re.compile(r"[,。:]")
-_ENDS = str.maketrans(";!?", "。。。")  # all of them end a sentence here, and patterns stop at `。`
-_LINE_ENDS = ("\n", "\r\n", "\r", "")
 _NONE_REACH = 16  # characters around the words of an indicator that may say that there were none
 _NEXT_CLAUSE_REACH = 16  # characters between the words and a figure in the clause behind theirs
 _CLAUSE_REACH = 24  # characters of a clause that are shown around the words and their figure
+_LONGEST_UNIT = 6  # characters of a unit that are looked at
 _MOST = 500  # mentions of an indicator that are looked at; no report has as many
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Look for each indicator that fits the issuer and the year; those not found are findings."""
     wanted = [indicator for indicator in options.indicators if _wanted(context, indicator)]
-    text = _text(context, options)
-    if not wanted or not text.words:
-        yield Judgement(Verdict.NOT_APPLICABLE, _NONE_ASKED if text.words else _EMPTY)
+    running = running_text(context, options.rules)
+    if not wanted or not running.words:
+        yield Judgement(Verdict.NOT_APPLICABLE, _NONE_ASKED if running.words else _EMPTY)
         return
+    text = _text(options, running)
     missing = []
     for indicator in wanted:
         place = _given(options, indicator, text)
@@ -107,113 +114,100 @@ def _wanted(context: Context, indicator: Indicator) -> bool:
     return (indicator.since or year.value) <= year.value <= (indicator.until or year.value)
 
 
-def _text(context: Context, options: Options) -> _Text:
-    """Return the text in which figures are looked for, a sentence over several lines in one piece."""
-    folded = context.document.folded
-    holdings = context.once(assign)
-    # A passage has no end of its own, so figures behind it are not passed over.
-    left_out = [
-        text
-        for rule in options.rules
-        if rule in holdings and holdings[rule].manner is not Manner.PASSAGE
-        for text in holdings[rule].texts
-    ]
-    characters: list[str] = []
-    places: list[int] = []
-    for piece in _pieces(context):
-        if not any(text.start <= piece.start < text.end for text in left_out):
-            end = min((text.start for text in left_out if piece.start < text.start < piece.end), default=piece.end)
-            kept = [at for at in range(piece.start, end) if not folded[at].isspace()]
-            characters += [*(folded[at] for at in kept), "。"]
-            places += [*kept, end - 1]
-    words = "".join(characters).translate(_ENDS)
-    names = list(options.no_figure.finditer(words))
-    numbers = tuple(found for found in options.number.finditer(words) if _counts(words, found, names))
-    return _Text(words, tuple(places), numbers, tuple(options.share.finditer(words)))
+def _text(options: Options, running: RunningText) -> _Text:
+    words = running.words
+    denial = _denial(options.none_before, options.none_after)
+    return _Text(
+        running,
+        numbers=Ranges(options.number.finditer(words)),
+        shares=Ranges(options.share.finditer(words)),
+        names=Ranges(options.no_figure.finditer(words)),
+        denials=None if denial is None else Ranges(denial.finditer(words)),
+    )
 
 
-def _counts(words: str, number: tuple[int, int], names: list[tuple[int, int]]) -> bool:
-    """Tell whether a number counts something: an ordinal does not, nor does a number inside a name."""
-    before = bisect_left(names, (number[0] + 1, 0)) - 1
-    return words[number[0] - 1 : number[0]] != "第" and not (before >= 0 and number[0] < names[before][1])
-
-
-def _pieces(context: Context) -> Iterator[Span]:
-    """Yield headings and paragraphs, those joined that follow each other without the end of a sentence between them."""
-    folded = context.document.folded
-    headings = [part.heading for top in context.outline.parts for part in top.walk()]
-    yield from (heading.span for heading in headings if heading.number is not None)
-    # The first line of a broken sentence may pass for a heading.
-    lines = sorted((*context.outline.paragraphs(), *(each.span for each in headings if each.number is None)))
-    start: int | None = None
-    for span, following in pairwise([*lines, None]):
-        if span is None or span.start == span.end:
-            continue
-        start = span.start if start is None else start
-        ended = folded[span.end - 1] in "。;!?:"
-        if ended or following is None or folded[span.end : following.start] not in _LINE_ENDS:
-            yield Span(start, span.end)
-            start = None
+@cache
+def _denial(before: Pattern, after: Pattern) -> Pattern | None:
+    """Return a pattern that is found wherever one of two may be, if there is one."""
+    if not before.needs or not after.needs:
+        return None
+    return Pattern("|".join(map(re.escape, sorted(before.needs | after.needs))))
 
 
 def _given(options: Options, indicator: Indicator, text: _Text) -> Span | None:
     """Return where an indicator is given: by its first words that have a figure, as near to them as can be."""
     for pattern in indicator.text:
-        nearest = min(_hits(options, indicator, text, pattern), default=None)
+        nearest = _nearest(options, indicator, text, pattern)
         if nearest is not None:
-            return _place(text, nearest[1])
+            return _place(text.running, nearest.range)
     for pattern in indicator.told:
-        found = pattern.search(text.words)
+        found = pattern.search(text.running.words)
         if found is not None:
-            return _place(text, found)
+            return _place(text.running, found)
     return None
 
 
-def _hits(
-    options: Options, indicator: Indicator, text: _Text, pattern: Pattern
-) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the ranges that give an indicator, each after the distance from its words to the figure."""
-    for said in islice(pattern.finditer(text.words), _MOST):
-        if _says_none(options, text.words, said):
-            yield 0, said
-        for figure in _figures(options, indicator, text, said):
-            if _belongs(text.words, said, figure):
-                distance = max(figure[0] - said[1], said[0] - figure[1], 0)
-                yield distance, (min(said[0], figure[0]), max(said[1], figure[1]))
+def _nearest(options: Options, indicator: Indicator, text: _Text, pattern: Pattern) -> _Hit | None:
+    """Return the first of the hits of a pattern in which words and figure are nearest."""
+    nearest: _Hit | None = None
+    for said in islice(pattern.finditer(text.running.words), _MOST):
+        within = options.reach if nearest is None else nearest.distance
+        for hit in _hits(options, indicator, text, said, within):
+            nearest = hit if nearest is None or hit < nearest else nearest
+        if nearest is not None and nearest.distance == 0:
+            break  # what stands behind is not nearer
+    return nearest
 
 
-def _says_none(options: Options, words: str, said: tuple[int, int]) -> bool:
-    before, after = words[max(0, said[0] - _NONE_REACH) : said[1]], words[said[1] : said[1] + _NONE_REACH]
+def _hits(options: Options, indicator: Indicator, text: _Text, said: tuple[int, int], within: int) -> Iterator[_Hit]:
+    """Yield the hits of words and figures that belong to them; those surely farther than `within` are passed over."""
+    if _says_none(options, text, said):
+        yield _Hit(0, said)
+    low, high = said[0] - options.reach, said[1] + min(options.reach, within + 1)
+    for share in text.shares.between(low, high):
+        if _belongs(text.running, said, share):
+            yield _hit(said, share)
+    for start, end in text.numbers.between(low, high):
+        longest = start, end + _LONGEST_UNIT
+        if longest[1] >= said[0] - within and _belongs(text.running, said, longest):
+            unit = indicator.units.match(text.running.words[end : end + _LONGEST_UNIT])
+            if unit is not None:
+                figure = start, end + unit[1]
+                if _belongs(text.running, said, figure) and _counts(text, start):
+                    yield _hit(said, figure)
+
+
+def _hit(said: tuple[int, int], figure: tuple[int, int]) -> _Hit:
+    distance = max(figure[0] - said[1], said[0] - figure[1], 0)
+    return _Hit(distance, (min(said[0], figure[0]), max(said[1], figure[1])))
+
+
+def _says_none(options: Options, text: _Text, said: tuple[int, int]) -> bool:
+    first, last = max(0, said[0] - _NONE_REACH), said[1] + _NONE_REACH
+    if text.denials is not None and not text.denials.reach(first, last):
+        return False
+    before, after = text.running.words[first : said[1]], text.running.words[said[1] : last]
     return options.none_before.search(before) is not None or options.none_after.match(after) is not None
 
 
-def _figures(options: Options, indicator: Indicator, text: _Text, said: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the figures within reach of the words of an indicator."""
-    yield from _between(text.shares, said[0] - options.reach, said[1] + options.reach)
-    for start, end in _between(text.numbers, said[0] - options.reach, said[1] + options.reach):
-        unit = indicator.units.search(text.words[end : end + 6])
-        if unit is not None and unit[0] == 0:
-            yield start, end + unit[1]
+def _counts(text: _Text, start: int) -> bool:
+    """Tell whether a number counts something: an ordinal does not, nor does a number inside a name."""
+    return text.running.words[start - 1 : start] != "第" and not text.names.reach(start, start + 1)
 
 
-def _between(ranges: tuple[tuple[int, int], ...], low: int, high: int) -> tuple[tuple[int, int], ...]:
-    return ranges[bisect_left(ranges, (low, 0)) : bisect_left(ranges, (high, 0))]
-
-
-def _belongs(words: str, said: tuple[int, int], figure: tuple[int, int]) -> bool:
+def _belongs(text: RunningText, said: tuple[int, int], figure: tuple[int, int]) -> bool:
     """Tell whether a figure stands in the clause of the words, or in the one that follows in the same sentence."""
     if figure[0] < said[0]:
-        return _CLAUSE_END.search(words, figure[1], said[0]) is None
-    if "。" in words[said[1] : figure[0]]:
+        return text.clauses.find("。", figure[1], said[0]) < 0
+    if text.words.find("。", said[1], figure[0]) >= 0:
         return False
-    marks = len(_CLAUSE_END.findall(words, said[1], figure[0]))
+    marks = text.clauses.count("。", said[1], figure[0])
     return marks == 0 or (marks == 1 and figure[0] - said[1] <= _NEXT_CLAUSE_REACH)
 
 
-def _place(text: _Text, found: tuple[int, int]) -> Span:
+def _place(text: RunningText, found: tuple[int, int]) -> Span:
     """Return the place of a hit with the rest of its clause."""
     floor, ceiling = max(0, found[0] - _CLAUSE_REACH), found[1] + _CLAUSE_REACH
-    start = max((mark.end() for mark in _CLAUSE_END.finditer(text.words, floor, found[0])), default=floor)
-    mark = _CLAUSE_END.search(text.words, found[1], ceiling)
-    end = mark.start() if mark is not None else found[1]
-    return Span(text.places[start], text.places[end - 1] + 1)
+    start = max(floor, text.clauses.rfind("。", floor, found[0]) + 1)
+    end = text.clauses.find("。", found[1], ceiling)
+    return text.span(start, end if end >= 0 else found[1])

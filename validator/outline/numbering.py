@@ -125,6 +125,8 @@ def label(scheme: Scheme, value: int) -> str:
 
 
 def _chinese(value: int) -> str:
+    if value > 99:  # two digits run together, as in 二零二
+        return str(value)
     tens, ones = divmod(value, 10)
     if tens == 0:
         return _PRINTED[ones]

@@ -1,0 +1,108 @@
+"""The text of a report in which figures are looked for: without blanks, a sentence over several lines in one piece."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from validator.checks import Context
+from validator.checks._assignment import Manner, assign
+from validator.document import Span
+from validator.rulebook import RuleId
+from validator.text import without_blanks
+
+_LINE_ENDS = ("\n", "\r\n", "\r", "")
+
+
+class RunningText(NamedTuple):
+    """Pieces of a report in one text, each ended by `。`; `;`, `!` and `?` read `。`, too, where patterns stop.
+
+    In `clauses`, which is as long, `,` and `:` read `。` as well.
+    """
+
+    words: str
+    clauses: str
+    pieces: tuple[Span, ...]
+    starts: tuple[int, ...]
+    folded: str
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the report of a range of the text."""
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, at: int) -> int:
+        number = bisect_right(self.starts, at) - 1
+        place, end = self.pieces[number]
+        rest = at - self.starts[number]
+        if self.starts[number + 1] - self.starts[number] > end - place:  # no blank in it
+            return min(place + rest, end - 1)
+        for run in self.folded[place:end].split():
+            place = self.folded.index(run, place)
+            if rest < len(run):
+                return place + rest
+            rest -= len(run)
+            place += len(run)
+        return end - 1  # the `。` that was put in
+
+
+class Ranges:
+    """Ranges of a text, in order and apart."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges = list(ranges)
+        self._starts = [start for start, _ in self._ranges]
+
+    def between(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the ranges that begin in another."""
+        return self._ranges[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+    def reach(self, low: int, high: int) -> bool:
+        """Tell whether one of the ranges reaches into another."""
+        last = bisect_left(self._starts, high) - 1
+        return last >= 0 and self._ranges[last][1] > low
+
+
+def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
+    """Return the text of a report, the parts of these rules left out."""
+    folded = context.document.folded
+    pieces = tuple(_outside(context, rules))
+    words = [without_blanks(folded[start:end]) for start, end in pieces]
+    joined = "。".join([*words, ""]).replace(";", "。").replace("!", "。").replace("?", "。")
+    starts = tuple(accumulate((len(piece) + 1 for piece in words), initial=0))
+    return RunningText(joined, joined.replace(",", "。").replace(":", "。"), pieces, starts, folded)
+
+
+def _outside(context: Context, rules: tuple[RuleId, ...]) -> Iterator[Span]:
+    """Yield the pieces of a report, each up to where a part of these rules begins."""
+    holdings = context.once(assign)
+    # A passage has no end of its own, so figures behind it are not passed over.
+    left_out = [
+        text
+        for rule in rules
+        if rule in holdings and holdings[rule].manner is not Manner.PASSAGE
+        for text in holdings[rule].texts
+    ]
+    for piece in _pieces(context):
+        if not any(text.start <= piece.start < text.end for text in left_out):
+            end = min((text.start for text in left_out if piece.start < text.start < piece.end), default=piece.end)
+            yield Span(piece.start, end)
+
+
+def _pieces(context: Context) -> Iterator[Span]:
+    """Yield headings and paragraphs, those joined that follow each other without the end of a sentence between them."""
+    folded = context.document.folded
+    headings = [part.heading for top in context.outline.parts for part in top.walk()]
+    yield from (heading.span for heading in headings if heading.number is not None)
+    # The first line of a broken sentence may pass for a heading.
+    lines = sorted((*context.outline.paragraphs(), *(each.span for each in headings if each.number is None)))
+    start: int | None = None
+    for span, following in pairwise([*lines, None]):
+        if span is None or span.start == span.end:
+            continue
+        start = span.start if start is None else start
+        ended = folded[span.end - 1] in "。;!?:"
+        if ended or following is None or folded[span.end : following.start] not in _LINE_ENDS:
+            yield Span(start, span.end)
+            start = None
