@@ -93,7 +93,10 @@ FLAWS = {
     "a number lost with its line": ("一、甲\n正文。\n存在的问题\n正文。\n三、丙\n正文。", [("lost-number", 3, "二、")]),
     "the same form below itself": ("一、甲\n一、乙\n正文。\n二、丙\n正文。", [("nested", 2, None)]),
     "arabic numbers go on through several parts": ("一、甲\n1.乙\n正文。\n二、丙\n2.丁\n正文。", []),
-    "a number that is none": ("一、甲\n（二零二一监管，力争普法。", [("lost-closing", 2, "（2021）"), ("starts-late", 2, "（一）")]),
+    "a number that is none": (
+        "一、甲\n（二零二一监管，力争普法。",
+        [("lost-closing", 2, "（2021）"), ("starts-late", 2, "（一）")],
+    ),
     "whole numbers": ("一、甲\n（一）乙。正文。\n（二）丙。正文。\n二、丁\n（一）戊。正文。", []),
 }
 
