@@ -90,6 +90,8 @@ def test_literals_are_told_where_a_pattern_has_any() -> None:
     assert needed("合法性审[查核]") == {"合法性审查", "合法性审核"}
     assert needed("[^。]{0,9}(?:还|仍)存在") == {"还存在", "仍存在"}
     assert needed("(?:全年)?共?[0-9]+件") == {"件"}
+    assert needed("(?:一|二)+是") == {"一是", "二是"}
+    assert needed("共{2,}|[,。]+,") == {"共共", ",,", "。,"}
     assert needed("[0-9]*") == needed("(?i)abc") == needed("法?") == frozenset()
 
 

@@ -20,10 +20,14 @@ class _Unreadable(Exception):
 
 
 class _Piece(NamedTuple):
-    """What is known of a piece: all strings it stands for, if they are few, and literals it cannot do without."""
+    """What is known of a piece: all strings it stands for, if they are few, and literals it cannot do without.
+
+    `edges` are strings with which a piece that repeats both begins and ends.
+    """
 
     exact: frozenset[str] | None
     needed: frozenset[str] | None = None
+    edges: frozenset[str] | None = None
 
 
 _NOTHING = _Piece(frozenset({""}))
@@ -81,16 +85,25 @@ def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 
 def _sequence(source: str, at: int) -> tuple[_Piece, int]:
-    run: frozenset[str] | None = frozenset({""})
+    run = frozenset({""})
     whole, best = True, None
     while at < len(source) and source[at] not in "|)":
         piece, at = _repeated(source, at)
-        if run is not None and piece.exact is not None and len(run) * len(piece.exact) <= _MOST:
-            run = frozenset(one + other for one in run for other in piece.exact)
+        joined = _joined(run, piece.exact)
+        if joined is not None:
+            run = joined
             continue
-        best = _better(_better(best, run), _demand(piece))
-        run, whole = piece.exact if piece.exact is not None else frozenset({""}), False
+        edges = piece.exact or piece.edges or frozenset({""})
+        best = _better(_better(best, _joined(run, edges) or run), _demand(piece))
+        run, whole = edges, False
     return _Piece(run if whole else None, _better(best, run)), at
+
+
+def _joined(one: frozenset[str], other: frozenset[str] | None) -> frozenset[str] | None:
+    """Return every string of one set with every string of another behind it, if they are few."""
+    if other is None or len(one) * len(other) > _MOST:
+        return None
+    return frozenset(first + second for first in one for second in other)
 
 
 def _repeated(source: str, at: int) -> tuple[_Piece, int]:
@@ -101,10 +114,10 @@ def _repeated(source: str, at: int) -> tuple[_Piece, int]:
         least = source[at + 1 : end].partition(",")[0]
         if end < 0 or not least.isascii() or not least.isdigit():
             raise _Unreadable
-        piece, at = _Piece(None, _demand(piece) if int(least) else None), end + 1
+        piece, at = _at_least(piece, int(least)), end + 1
     elif sign in ("*", "+", "?") and sign:
         optional = frozenset({*piece.exact, ""}) if sign == "?" and piece.exact is not None else None
-        piece, at = _Piece(optional, _demand(piece) if sign == "+" else None), at + 1
+        piece, at = _Piece(optional) if sign == "?" else _at_least(piece, sign == "+"), at + 1
     else:
         return piece, at
     if source[at : at + 1] == "?":  # as few as possible: the same strings
@@ -112,6 +125,15 @@ def _repeated(source: str, at: int) -> tuple[_Piece, int]:
     if source[at : at + 1] in ("*", "+", "?", "{") and source[at : at + 1]:
         raise _Unreadable
     return piece, at
+
+
+def _at_least(piece: _Piece, times: int) -> _Piece:
+    """Return what is known of a piece that stands so many times or more."""
+    if not times:
+        return _ANYTHING
+    edges = _joined(piece.exact, piece.exact) if times > 1 and piece.exact is not None else None
+    edges = edges or piece.exact
+    return _Piece(None, _better(_demand(piece), edges), edges)
 
 
 def _atom(source: str, at: int) -> tuple[_Piece, int]:

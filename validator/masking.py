@@ -6,17 +6,17 @@ unreadable in the document itself, so that no format, excerpt or message of any 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TypeVar
 
 from validator.document import Document, Span
+from validator.expression import Expression
 from validator.facts import Facts
 from validator.findings import Result
 
 _FIRST, _LAST = 3, 2  # characters that stay readable, so that the drafter finds the place
 _MARK = "*"
-_LONG_NUMBER = re.compile(r"[0-9０-９](?:[ \-]?[0-9０-９]){9,}[XxＸｘ]?")
+_LONG_NUMBER = Expression(r"[0-9０-９](?:[ \-]?[0-9０-９]){9,}[XxＸｘ]?")
 
 R = TypeVar("R")
 

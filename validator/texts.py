@@ -9,14 +9,17 @@ _LINE_END = re.compile(rb"\n")
 
 
 class Text:
-    """A long folded text that many patterns are run over: encoded once, with the characters and pairs in it known."""
+    """A long folded text that many patterns are run over: encoded once, with the characters and pairs in it known.
+
+    The pairs may be given where they are known from elsewhere; they may be more than those in the text.
+    """
 
     __slots__ = ("_encoded", "_pieces", "folded")
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, known: frozenset[int] | None = None) -> None:
         self.folded = folded
         self._encoded: bytes | None = None
-        self._pieces: frozenset[int] | None = None
+        self._pieces = known
 
     def __str__(self) -> str:
         return self.folded

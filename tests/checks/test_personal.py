@@ -7,10 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from validator import plugs
 from validator.api import Options, lint_bytes
-from validator.checks.personal import is_card, is_identity
+from validator.checks.personal import _ANY, _BANK, _LONG, _OLD, _PHONE, is_card, is_identity
 from validator.findings import Verdict
 from validator.language import Language
 from validator.masking import mask, mask_numbers
@@ -114,3 +116,14 @@ def test_no_comment_in_a_word_copy_shows_the_digits() -> None:
         comments = parts.read("word/comments.xml").decode()
     assert "personal-data" in comments or "个人信息" in comments
     assert "13812345678" not in comments
+
+
+groups = st.lists(st.text("0123456789", min_size=2, max_size=8), min_size=1, max_size=6)
+ends = st.sampled_from(["", "X", "x", " "])
+
+
+@given(groups, st.sampled_from(["", " ", "-", "  "]), st.sampled_from(["", "+86", "1", "13"]), ends)
+def test_every_number_of_a_person_has_eleven_digits(numbers: list[str], joint: str, begin: str, end: str) -> None:
+    text = f"{begin}{joint.join(numbers)}{end}"
+    for pattern in (_LONG, _OLD, _PHONE, _BANK):
+        assert all(_ANY.search(found[0]) for found in pattern.finditer(text))

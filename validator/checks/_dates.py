@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from validator.document import Document, Span
+from validator.expression import Expression
 from validator.outline import Outline
 from validator.text import numeral
 
@@ -39,28 +40,29 @@ class Written(NamedTuple):
 
 _DIGIT = "0-9Oo〇零一二三四五六七八九"
 _OPEN = "Xx×*_?"
-_IN_WORDS = re.compile(
+_IN_WORDS = Expression(
     rf"(?P<year>[{_DIGIT}{_OPEN}]{{2,4}})\s{{0,4}}年\s{{0,4}}(?P<month>[{_DIGIT}十{_OPEN}]{{0,3}})\s{{0,4}}月"
     rf"(?:\s{{0,4}}(?P<day>[{_DIGIT}十{_OPEN}]{{0,4}})\s{{0,4}}(?P<mark>[日号]?))?"
 )
-_IN_MARKS = re.compile(r"(?P<year>[0-9]{4})\s?([-./])\s?(?P<month>[0-9]{1,2})\s?\2\s?(?P<day>[0-9]{1,2})")
-_IN_DIGITS = re.compile(r"(?P<year>20[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_IN_MARKS = Expression(r"(?P<year>[0-9]{4})\s?([-./])\s?(?P<month>[0-9]{1,2})\s?\2\s?(?P<day>[0-9]{1,2})")
+_IN_DIGITS = Expression(r"(?P<year>20[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 # The issuer may stand before the date in the same line, as it does where a layout has lost a line break.
-_BEFORE = re.compile(r"[ (]{0,4}|[^0-9。,;:]{2,80}(?: [ (]{0,200}|(?<=[府会委局厅办部院心处道镇乡县市区室科])\(?)")
+_BEFORE = Expression(r"[ (]{0,4}|[^0-9。,;:]{2,80}(?: [ (]{0,200}|(?<=[府会委局厅办部院心处道镇乡县市区室科])\(?)")
 _LONGEST = 400  # characters of a line that may be a name, blanks and a date
 _REACH = 12  # lines at the end in which a signature is looked for
 _PROSE = 60  # characters of a line that is a paragraph and no signature
-_RUN_ON = re.compile(r"[府会委局厅办部院心处道镇乡室。]\s{0,8}$")
-_NAME_LINE = re.compile(r"[^0-9。,;:]{2,40}[府会委局厅办部院心处道镇乡县市区室组]")
+_RUN_ON = Expression(r"[府会委局厅办部院心处道镇乡室。]\s{0,8}$")
+_NAME_LINE = Expression(r"[^0-9。,;:]{2,40}[府会委局厅办部院心处道镇乡县市区室组]")
 
 
 def signed(document: Document, outline: Outline) -> Written | None:
     """Return the date below the report, or above it where it stands in brackets under the title."""
-    for span in _candidates(document, outline):
+    body = outline.paragraphs()
+    for span in _candidates(outline, body):
         found = written(document, span)
         if found is not None:
             return found
-    return _running_on(document, outline) or _above(document, outline)
+    return _running_on(document, body) or _above(document, outline, body)
 
 
 def written(document: Document, line: Span) -> Written | None:
@@ -75,10 +77,9 @@ def written(document: Document, line: Span) -> Written | None:
     return None
 
 
-def _candidates(document: Document, outline: Outline) -> Iterator[Span]:
+def _candidates(outline: Outline, body: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the lines in which a signature's date may stand, the surest first."""
     yield from reversed(outline.signature)
-    body = outline.paragraphs()
     for line in list(reversed(body))[:_REACH]:
         if line.end - line.start > _PROSE:
             break
@@ -87,9 +88,8 @@ def _candidates(document: Document, outline: Outline) -> Iterator[Span]:
     yield from [line for line in outline.asides if line.start >= last][:_REACH]
 
 
-def _running_on(document: Document, outline: Outline) -> Written | None:
+def _running_on(document: Document, body: tuple[Span, ...]) -> Written | None:
     """Return a date that ends the last paragraph, behind the issuer or a full stop."""
-    body = outline.paragraphs()
     if not body:
         return None
     last = body[-1]
@@ -100,9 +100,8 @@ def _running_on(document: Document, outline: Outline) -> Written | None:
     return None
 
 
-def _above(document: Document, outline: Outline) -> Written | None:
+def _above(document: Document, outline: Outline, body: tuple[Span, ...]) -> Written | None:
     """Return a date under the title, in brackets or below a name, as covering letters and reports to a session have."""
-    body = outline.paragraphs()
     first = min((part.span.start for part in outline.parts), default=body[0].start if body else len(document.text))
     lines = sorted(span for span in (*outline.asides, *outline.opening) if span.start < first)
     for above, line in zip([None, *lines], lines, strict=False):

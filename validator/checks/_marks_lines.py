@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple, TypeVar
 
 from validator.checks import Context
+from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
+from validator.expression import Expression
 from validator.findings import Finding
 
 T = TypeVar("T")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"  # for use inside a bracket of a pattern
-_JOINT = re.compile("[。;:；：]?[ \u3000]*")
-_QUOTED = re.compile(r"“[^“”]{0,300}”|《[^《》]{0,200}》|「[^「」]{0,300}」")
-_TITLE = re.compile(r"《[^《》]{0,200}》")
+_JOINT = Expression("[。;:；：]?[ \u3000]*")
+_QUOTED = Expression(r"“[^“”]{0,300}”|《[^《》]{0,200}》|「[^「」]{0,300}」")
+_TITLE = Expression(r"《[^《》]{0,200}》")
+_ENDS = ("。", ";", ":")
 _MOST = 10  # findings of one sort that are shown one by one
 
 
@@ -36,57 +38,62 @@ class Line(NamedTuple):
 
 def lines(context: Context) -> tuple[Line, ...]:
     """Return the lines of the report in reading order; title, signature and what surrounds them left out."""
-    pieces = [(paragraph, 0) for paragraph in context.outline.paragraphs()]
+    pieces = [(start, end, 0) for start, end in context.outline.paragraphs()]
     for top in context.outline.parts:
         for part in top.walk():
-            start = part.span.start
-            pieces.append((Span(start, part.heading.span.end), part.heading.span.start - start))
-    return tuple(_joined(context, sorted(pieces)))
+            start, (words, end) = part.span.start, part.heading.span
+            pieces.append((start, end, words - start))
+    return tuple(_lines(context, _joined(context.document.text, sorted(pieces))))
 
 
-def _joined(context: Context, pieces: list[tuple[Span, int]]) -> Iterator[Line]:
+def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Put the words that run on in a heading's line back behind it, whatever mark stands between them."""
-    starts = [block.span.start for block in context.document.blocks]
-    folded, text = context.document.folded, context.document.text
-    open_piece: tuple[Span, int] | None = None
-    for span, number in [*pieces, (Span(len(folded) + 9, len(folded) + 9), 0)]:
-        if open_piece is not None and _runs_on(text, open_piece[0].end, span.start):
-            open_piece = (Span(open_piece[0].start, span.end), open_piece[1])
-            continue
-        if open_piece is not None:
-            whole = _with_mark(folded, open_piece[0])
-            index = bisect_right(starts, whole.start) - 1
-            kind = context.document.blocks[index].kind if index >= 0 else BlockKind.PARAGRAPH
-            yield Line(whole, open_piece[1], kind)
-        open_piece = (span, number)
+    joined: list[tuple[int, int, int]] = []
+    for piece in pieces:
+        above = joined[-1] if joined else None
+        if above is not None and _runs_on(text, above[1], piece[0]):
+            joined[-1] = (above[0], piece[1], above[2])
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _runs_on(text: str, end: int, start: int) -> bool:
     return end <= start <= end + 4 and _JOINT.fullmatch(text, end, start) is not None
 
 
-def _with_mark(folded: str, span: Span) -> Span:
-    """Return the span with the mark that ends it, which an outline leaves out of a heading."""
-    follows = span.end < len(folded) and folded[span.end] in "。;:"
-    return Span(span.start, span.end + 1) if follows else span
+def _lines(context: Context, pieces: Iterable[tuple[int, int, int]]) -> Iterator[Line]:
+    """Yield pieces as lines, each with the mark that ends it, which an outline leaves out of a heading."""
+    folded, blocks = context.document.folded, context.document.blocks
+    starts = [block.span.start for block in blocks]
+    for start, end, number in pieces:
+        index = bisect_right(starts, start) - 1
+        kind = blocks[index].kind if index >= 0 else BlockKind.PARAGRAPH
+        yield Line(Span(start, end + folded.startswith(_ENDS, end)), number, kind)
 
 
-def quotations(context: Context) -> tuple[Span, ...]:
-    """Return what stands between quotation marks or title marks, in reading order."""
+def passages(context: Context) -> Passages:
+    """Return the lines, each by itself, as patterns go through all of them at once."""
     folded = context.document.folded
-    return tuple(Span(*found.span()) for line in context.once(lines) for found in _QUOTED.finditer(folded, *line.span))
+    return Passages(folded[line.span.start : line.span.end] for line in context.once(lines))
 
 
-def titles(context: Context) -> tuple[Span, ...]:
-    """Return what stands between title marks, in reading order."""
+def quotations(context: Context) -> list[tuple[int, int]]:
+    """Return where words stand between quotation marks or title marks, in reading order."""
     folded = context.document.folded
-    return tuple(Span(*found.span()) for line in context.once(lines) for found in _TITLE.finditer(folded, *line.span))
+    return [found.span() for line in context.once(lines) for found in _QUOTED.finditer(folded, *line.span)]
 
 
-def is_within(spans: tuple[Span, ...], position: int) -> bool:
-    """Tell whether a position lies in one of several spans that are in order and do not overlap."""
-    index = bisect_right(spans, position, key=lambda span: span.start) - 1
-    return index >= 0 and position < spans[index].end
+def titles(context: Context) -> list[tuple[int, int]]:
+    """Return where words stand between title marks, in reading order."""
+    folded = context.document.folded
+    return [found.span() for line in context.once(lines) for found in _TITLE.finditer(folded, *line.span)]
+
+
+def is_within(ranges: Sequence[tuple[int, int]], position: int) -> bool:
+    """Tell whether a position lies in one of several ranges that are in order and do not overlap."""
+    index = bisect_left(ranges, (position + 1, 0)) - 1
+    return index >= 0 and position < ranges[index][1]
 
 
 def shown(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -101,6 +108,11 @@ def told(places: Iterable[T], tell: Callable[[T], Finding]) -> Iterator[Finding]
     left = list(rest)
     if left:
         yield tell(left[0])._replace(count=len(left))
+
+
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Chinese one; the same as the class `HAN`, which takes milliseconds to compile."""
+    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿" or character == "〇"
 
 
 def unfinished(context: Context, line: Line) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.document import Span
+from validator.expression import Expression
 
 PARTNERS = {
     "“": "”",
@@ -29,8 +30,10 @@ STRAIGHT = '"'
 _SORTS = {
     sign: "<" if opening in "<〈" else opening for opening, closing in PARTNERS.items() for sign in opening + closing
 }
-_MARK = re.compile("[" + re.escape("".join(_SORTS)) + STRAIGHT + "]")
-_LIST_NUMBER = re.compile(r"(?:^|[,。;:、!?\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_MARK = Expression("[" + re.escape("".join(_SORTS)) + STRAIGHT + "]")
+_LIST_NUMBER = Expression(r"(?:^|[,。;:、!?\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_PAIRS = tuple(opening + closing for opening, closing in (*PARTNERS.items(), (STRAIGHT, STRAIGHT)))
+_DEEPEST = 3  # pairs in pairs in pairs
 _BEFORE_OPENING = frozenset(" ,。;:、!?(《")
 _AFTER_CLOSING = frozenset(" ,。;:、!?)》")
 
@@ -78,6 +81,8 @@ class _Stacks:
 
 def lone_marks(folded: str, span: Span) -> list[Lone]:
     """Return the marks of a line that have no partner in it, in reading order."""
+    if _are_nested("".join(_MARK.findall(folded, *span))):
+        return []
     stacks = _Stacks()
     straight: list[int] = []
     for found in _MARK.finditer(folded, *span):
@@ -90,6 +95,16 @@ def lone_marks(folded: str, span: Span) -> list[Lone]:
         elif not _is_other(folded, span, at, sign, stacks):
             stacks.close(Lone(at, sign, False))
     return sorted([*stacks.rest(), *_lone_straight(folded, span, straight)])
+
+
+def _are_nested(marks: str) -> bool:
+    """Tell whether marks stand in each other as they should, which those of nearly all lines do."""
+    for _ in range(_DEEPEST):
+        for pair in _PAIRS:
+            if not marks:
+                return True
+            marks = marks.replace(pair, "")
+    return not marks
 
 
 def _is_other(folded: str, span: Span, at: int, sign: str, stacks: _Stacks) -> bool:

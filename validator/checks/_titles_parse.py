@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.document import Span
+from validator.expression import Expression
 from validator.text import without_blanks
 
 
@@ -33,25 +34,27 @@ class Cited(NamedTuple):
 
 _OPENINGS = "《<〈"
 _CLOSINGS = "》>〉"
+_SIGN = Expression(f"[{_OPENINGS}{_CLOSINGS}]")
 _LONGEST = 120  # characters of a name with those inside it
 _DASH = "(?:-{1,2}|~|至|到|一(?=20))"
-_PERIOD = re.compile(rf"\(?\s?(20[0-9]{{2}})\s?年?\s?{_DASH}\s?(20[0-9]{{2}})\s?年?度?\s?\)?$")
-_BEHIND = re.compile(rf"\s?\(\s?(20[0-9]{{2}})\s?年?\s?{_DASH}\s?(20[0-9]{{2}})\s?年?\s?\)")
-_DAMAGED = re.compile(r"\(\s?(20[0-9]{2})(20[0-9]{2})\s?年?\s?\)")
-_REMARK = re.compile(
+_PERIOD = Expression(rf"\(?\s?(20[0-9]{{2}})\s?年?\s?{_DASH}\s?(20[0-9]{{2}})\s?年?度?\s?\)?$")
+_BEHIND = Expression(rf"\s?\(\s?(20[0-9]{{2}})\s?年?\s?{_DASH}\s?(20[0-9]{{2}})\s?年?\s?\)")
+_DAMAGED = Expression(r"\(\s?(20[0-9]{2})(20[0-9]{2})\s?年?\s?\)")
+_REMARK = Expression(
     r"\((?:试行|暂行|修订|修正|修正案|征求意见稿|草案|送审稿|[0-9]{4}年?(?:版|修订|修正|修改)?(?:版|本)?)\)$"
 )
-_FORMAL = re.compile(
-    r"^(?:中华人民共和国|(?:中共中央办公厅|中共中央|国务院办公厅|国务院|中央办公厅|司法部|[、,]|印发)+(?:关于印发)?(?=.{4}))"
+_FORMAL = Expression(
+    r"(?:中华人民共和国|(?:中共中央办公厅|中共中央|国务院办公厅|国务院|中央办公厅|司法部|[、,]|印发)+(?:关于印发)?(?=.{4}))"
 )
-_MARKS = re.compile(r"[“”‘’\"'、,·]")
+_MARKS = Expression(r"[“”‘’\"'、,·]")
 
 
 def cited(folded: str, span: Span) -> Iterator[Cited]:
     """Yield the names of documents in a line, those inside other names too, in reading order."""
+    first = folded.find("《", *span)
     waiting: list[int] = []
-    for at in range(*span):
-        sign = folded[at]
+    for found in _SIGN.finditer(folded, first, span.end) if first >= 0 else ():
+        at, sign = found.start(), found[0]
         if sign == "《" or (sign in _OPENINGS and waiting):
             waiting.append(at)
         elif waiting and sign in _CLOSINGS:
@@ -61,12 +64,16 @@ def cited(folded: str, span: Span) -> Iterator[Cited]:
 
 
 def _read(folded: str, span: Span, end: int) -> Cited:
-    words = without_blanks(folded[span.start + 1 : span.end - 1])
-    damaged = _DAMAGED.search(folded, span.start, span.end)
-    bare, period = _period(words)
+    words = bare = without_blanks(folded[span.start + 1 : span.end - 1])
+    damaged: re.Match[str] | None = None
+    period: Period | None = None
+    if "20" in words:  # most names hold no year
+        damaged = _DAMAGED.search(folded, span.start, span.end)
+        bare, period = _period(words)
+        bare = _DAMAGED.sub("", bare)
     if period is None and (behind := _BEHIND.match(folded, span.end, end)):
         period = Period(int(behind[1]), int(behind[2]))
-    return Cited(span, words, plain(_DAMAGED.sub("", bare)), period, Span(*damaged.span()) if damaged else None)
+    return Cited(span, words, plain(bare), period, Span(*damaged.span()) if damaged else None)
 
 
 def _period(words: str) -> tuple[str, Period | None]:
@@ -80,6 +87,7 @@ def _period(words: str) -> tuple[str, Period | None]:
 def plain(name: str) -> str:
     """Return a name in the form in which names are compared: without who issued it, remarks in brackets and marks."""
     bare = _MARKS.sub("", without_blanks(name))
-    while (shorter := _REMARK.sub("", bare)) != bare:
+    while bare.endswith(")") and (shorter := _REMARK.sub("", bare)) != bare:
         bare = shorter
-    return _FORMAL.sub("", bare)
+    formal = _FORMAL.match(bare)
+    return bare if formal is None else bare[formal.end() :]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
@@ -73,6 +74,7 @@ _AROUND = 60  # characters on both sides of a name that may tell of the past
 _SHORTEST = 5  # characters of a name that is compared at all
 _KNOWN_BY_REST = 16  # characters of a name that one other word does not make another document
 _LONG = 8  # shorter names must differ in one character only
+_FARTHEST = 4  # characters in which even the longest names may differ
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
@@ -93,13 +95,11 @@ class _Shelf:
 
     def __init__(self, options: Options, year: int | None) -> None:
         self.options = options
-        self.exact = {plain(entry.title): entry for entry in options.catalogue}
-        self.known = frozenset(map(plain, options.known))
-        self.near = [
-            (name, entry)
-            for name, entry in self.exact.items()
-            if entry.confidence is not Sureness.UNVERIFIED and len(name) >= _SHORTEST and _was_there(entry, year)
-        ]
+        self.year = year
+        self.exact = dict(
+            zip(_plain(tuple(entry.title for entry in options.catalogue)), options.catalogue, strict=True)
+        )
+        self.known = frozenset(_plain(options.known))
         self.matches: dict[str, _Match | None] = {}
 
     def match(self, name: str) -> _Match | None:
@@ -112,17 +112,36 @@ class _Shelf:
         options = self.options
         if len(name) < _SHORTEST or name in self.known or (options.places is not None and options.places.match(name)):
             return None
-        close = [(name_there, entry) for name_there, entry in self.near if self._is_close(name, name_there)]
-        return _Match(close[0][1], False) if len(close) == 1 else None
+        close = [
+            entry
+            for there, entry in self.exact.items()
+            if abs(len(name) - len(there)) <= _FARTHEST and self._is_meant(entry) and self._is_close(name, there)
+        ]
+        return _Match(close[0], False) if len(close) == 1 else None
+
+    def _is_meant(self, entry: Entry) -> bool:
+        """Tell whether a report of this year can mean the entry at all, and the entry is sure enough to say so."""
+        if entry.confidence is Sureness.UNVERIFIED:
+            return False
+        return entry.in_force is None or self.year is None or date.fromisoformat(entry.in_force).year <= self.year + 1
 
     def _is_close(self, name: str, there: str) -> bool:
         """Tell whether a name may be a slip for an entry's name."""
-        limit = 1 if len(there) < _LONG else min(4, max(2, len(there) // 5))
-        if there in name or abs(len(name) - len(there)) > limit:
+        limit = 1 if len(there) < _LONG else min(_FARTHEST, max(2, len(there) // 5))
+        if len(there) < _SHORTEST or there in name or abs(len(name) - len(there)) > limit:
+            return False
+        # Each character that the entry lacks counts for one at least, and to tell so is quick.
+        if len(set(name).difference(there)) > limit:
             return False
         if any(word in name and word not in there for word in self.options.own):
             return False
         return distance(name, there, limit) <= limit and not _is_other_subject(name, there)
+
+
+@lru_cache(maxsize=16)
+def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of a rulebook in the form in which names are compared, which takes long for hundreds."""
+    return tuple(map(plain, names))
 
 
 def _is_other_subject(name: str, there: str) -> bool:
@@ -142,11 +161,6 @@ def _common(one: str, other: str) -> int:
     """Return how many characters two texts have in common at their beginning."""
     pairs = zip(one, other, strict=False)
     return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
-
-
-def _was_there(entry: Entry, year: int | None) -> bool:
-    """Tell whether a report of this year can mean the entry at all."""
-    return entry.in_force is None or year is None or date.fromisoformat(entry.in_force).year <= year + 1
 
 
 def _findings(context: Context, options: Options, shelf: _Shelf, citation: Cited, line: Span) -> Iterator[Finding]:

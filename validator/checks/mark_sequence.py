@@ -6,12 +6,12 @@ closing marks, so that addresses and foreign words stay out of it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, neighbours, told, unfinished
+from validator.checks._marks_lines import Line, is_han, lines, neighbours, told, unfinished
+from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -34,7 +34,7 @@ class Options(NamedTuple):
 
 
 _OPENING = frozenset("《“(【〔‘")
-_BEFORE = re.compile(rf"[{HAN}”’》)】〕%0-9]")
+_BEFORE = frozenset("”’》)】〕%0123456789")
 
 
 class _Place(NamedTuple):
@@ -44,10 +44,13 @@ class _Place(NamedTuple):
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every impossible sequence and for every mark at the beginning of a line."""
-    folded = context.document.folded
-    sequences = [sequence for sequence in options.sequences if sequence.find.search(folded)]
+    sequences = [sequence for sequence in options.sequences if sequence.find.search(context.text)]
+    likely = _likely(context, sequences)
     places = sorted(
-        place for above, line in neighbours(context) for place in _in_line(context, options, sequences, above, line)
+        place
+        for number, (above, line) in enumerate(neighbours(context))
+        if line.kind is not BlockKind.TABLE
+        for place in _in_line(context, options, sequences if number in likely else (), above, line)
     )
 
     def tell(place: _Place) -> Finding:
@@ -56,11 +59,18 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     yield from told(places, tell)
 
 
+def _likely(context: Context, sequences: list[Sequence]) -> Collection[int]:
+    """Return the numbers of the lines in which one of the sequences may stand."""
+    if not sequences:
+        return ()
+    folded = context.document.folded
+    words = Passages(folded[line.words.start : line.words.end] for line in context.once(lines))
+    return frozenset(words.likely(*(sequence.find for sequence in sequences)))
+
+
 def _in_line(
-    context: Context, options: Options, sequences: list[Sequence], above: Line | None, line: Line
+    context: Context, options: Options, sequences: Iterable[Sequence], above: Line | None, line: Line
 ) -> Iterator[_Place]:
-    if line.kind is BlockKind.TABLE:
-        return
     start, end = line.words
     folded = context.document.folded[start:end]
     taken: set[int] = set()
@@ -75,7 +85,7 @@ def _in_line(
 
 
 def _counts(folded: str, at: int) -> bool:
-    return at == 0 or folded[at] in _OPENING or _BEFORE.match(folded[at - 1]) is not None
+    return at == 0 or folded[at] in _OPENING or folded[at - 1] in _BEFORE or is_han(folded[at - 1])
 
 
 def _begins_with_mark(context: Context, options: Options, above: Line | None, line: Line, folded: str) -> bool:

@@ -80,7 +80,10 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     alone = [lone_marks(context.document.folded, line.words) for line in every]
     _pair_across(context, every, alone, options.lines)
     places = [
-        place for line, marks in zip(every, alone, strict=True) for place in _places(context, line, marks, options)
+        place
+        for line, marks in zip(every, alone, strict=True)
+        if marks
+        for place in _places(context, line, marks, options)
     ]
     yield from told(places, lambda place: _finding(context, place, options))
     if not places:

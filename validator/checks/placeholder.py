@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
+from validator.checks._passages import Passages
 from validator.document import Span
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -47,26 +47,28 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _spans(context: Context, options: Options) -> Iterator[Span]:
-    for line, is_name in _lines(context):
-        folded = context.document.folded[line.start : line.end]
+    every, folded = _lines(context), context.document.folded
+    passages = Passages(folded[start:end] for (start, end), _ in every)
+    for number in passages.likely(*options.marks, *options.names):
+        line, is_name = every[number]
         patterns = (*options.marks, *options.names) if is_name else options.marks
-        if _any_of(patterns).search(folded) is None:
-            continue
-        found = [span for pattern in patterns for span in pattern.finditer(folded)]
-        genuine = _union(span for pattern in options.genuine for span in pattern.finditer(folded))
-        ends = [stop for _, stop in genuine]
-        end = 0
-        for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
-            covering = bisect_right(ends, start)
-            if start >= end and not (covering < len(ends) and genuine[covering][0] < stop):
-                yield _stripped(context, Span(line.start + start, line.start + stop))
-                end = stop
+        for start, stop in _left(folded[line.start : line.end], patterns, options.genuine):
+            yield _stripped(context, Span(line.start + start, line.start + stop))
 
 
-@cache
-def _any_of(patterns: tuple[Pattern, ...]) -> Pattern:
-    """Return one pattern that finds what any of several finds: most lines hold nothing, and one search tells."""
-    return Pattern("|".join(f"(?:{pattern.source})" for pattern in patterns))
+def _left(folded: str, patterns: Iterable[Pattern], genuine: Iterable[Pattern]) -> Iterator[tuple[int, int]]:
+    """Yield where patterns match in a line, but for what a genuine use covers; of those that overlap the first."""
+    found = sorted((span for pattern in patterns for span in pattern.finditer(folded)), key=lambda at: (at[0], -at[1]))
+    if not found:
+        return
+    covers = _union(span for pattern in genuine for span in pattern.finditer(folded))
+    ends = [stop for _, stop in covers]
+    end = 0
+    for start, stop in found:
+        covering = bisect_right(ends, start)
+        if start >= end and not (covering < len(ends) and covers[covering][0] < stop):
+            yield start, stop
+            end = stop
 
 
 def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,14 +7,15 @@ itself without anything between: of two characters or more by itself, of one cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, lines, shown
+from validator.checks._marks_lines import HAN, Line, is_han, lines, shown
+from validator.checks._passages import Passages
 from validator.checks._phrases import sentences
 from validator.document import BlockKind, Span
+from validator.expression import Expression
 from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.pattern import Pattern
@@ -44,11 +45,10 @@ _SENTENCES = Words(
     "these {count} sentences repeat what begins on line {line}: “{quote}”",
 )
 _WORD = Words("“{word}”重复了一次", "“{word}” is written twice")
-_HAN = re.compile(f"[{HAN}]")
-_TWICE = re.compile(rf"([{HAN}]{{2,4}})\1")
+_TWICE = Expression(rf"([{HAN}]{{2,4}})\1")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两年月日")
-_LEAD = re.compile(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*")
-_SIGN = re.compile(r"[,。;!?:、]")
+_LEAD = Expression(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*")
+_SIGN = Expression(r"[,。;!?:、]")
 _QUOTE = 24  # characters shown to tell a sentence
 
 
@@ -69,6 +69,8 @@ def _sentences(context: Context, options: Options) -> Iterator[Finding]:
     first: dict[str, int] = {}
     run: list[_Sentence] = []
     origin = expected = -1
+    if not _may_repeat(context, options.minimum_characters):
+        return
     every = [sentence for sentence in _spoken(context) if _counts(sentence.words, options)]
     for index, sentence in enumerate(every):
         before = first.setdefault(sentence.words, index)
@@ -93,8 +95,25 @@ def _spoken(context: Context) -> Iterator[_Sentence]:
                 yield _Sentence(span, _LEAD.sub("", without_blanks(folded)).rstrip("。;!?:"), line)
 
 
+def _may_repeat(context: Context, minimum: int) -> bool:
+    """Tell whether two sentences may be the same: two pieces between the ends of sentences end in the same words.
+
+    Most reports repeat nothing, and this tells so without taking the sentences apart.
+    """
+    if minimum < 1:
+        return True
+    folded = context.document.folded
+    text = "。".join(
+        [folded[start:end] for (start, end), _, kind in context.once(lines) if kind is not BlockKind.TABLE]
+    )
+    for sign in ";!?":
+        text = text.replace(sign, "。")
+    pieces = [piece.rstrip(":")[-minimum:] for piece in without_blanks(text).split("。") if len(piece) >= minimum]
+    return len(set(pieces)) < len(pieces)
+
+
 def _counts(words: str, options: Options) -> bool:
-    if len(_HAN.findall(words)) < options.minimum_characters:
+    if sum(map(is_han, words)) < options.minimum_characters:
         return False
     return not any(pattern.match(words) for pattern in options.unless)
 
@@ -108,15 +127,44 @@ def _repeated(context: Context, origin: _Sentence, run: list[_Sentence]) -> Find
 
 
 def _words(context: Context, options: Options) -> Iterator[Finding]:
+    folded, title, allowed = context.document.folded, context.outline.title, frozenset(options.allowed)
     spans = [line.span for line in context.once(lines) if line.kind is not BlockKind.TABLE]
-    title = context.outline.title
-    allowed = frozenset(options.allowed)
-    for span in [title, *spans] if title is not None else spans:
-        for found in _TWICE.finditer(context.document.folded, *span):
+    if title is not None:
+        spans.append(title)
+    passages = Passages(folded[start:end] for start, end in spans)
+    for number in passages.holding(_echoes(passages.text)):
+        for found in _TWICE.finditer(folded, *spans[number]):
             if _is_wrong(found[1], allowed):
                 yield _doubled(context, Span(*found.span()), found[1])
-        for character in options.characters:
-            yield from _characters(context, span, character)
+    for character in options.characters:
+        for number in passages.holding(_doubles(passages.text, character.character)):
+            yield from _characters(context, spans[number], character)
+
+
+def _echoes(text: str) -> Iterator[int]:
+    """Yield where two to four characters may follow themselves.
+
+    The text is laid over itself, moved by so many characters, as one number: where both are the same it is nought.
+    """
+    units, size = text.encode("utf-16-le", "surrogatepass"), 2
+    if len(units) > size * len(text):
+        units, size = text.encode("utf-32-le", "surrogatepass"), 4
+    number = int.from_bytes(units, "little")
+    for length in range(2, 5):
+        differing = (number ^ number >> 8 * size * length).to_bytes(len(units), "little")
+        at = differing.find(bytes(size * length))
+        while at >= 0:
+            place = (at + size - 1) // size  # half of the character in front may be nought too
+            if text[place] >= "〇":  # the first Chinese character; figures may be what they like
+                yield place
+            at = differing.find(bytes(size * length), at + size)
+
+
+def _doubles(text: str, character: str) -> Iterator[int]:
+    at = text.find(character * 2)
+    while at >= 0:
+        yield at
+        at = text.find(character * 2, at + 1)
 
 
 def _is_wrong(word: str, allowed: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
+from validator.checks._passages import Passages
 from validator.document import Revision, RevisionKind, Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -71,11 +72,15 @@ def _finding(revision: Revision) -> Finding:
 
 def _written(context: Context, options: Options) -> Iterator[Finding]:
     """Yield the comments that stand in the text itself."""
-    outline = context.outline
+    if all(pattern.absent(context.text) for pattern in options.comments):
+        return
+    outline, folded = context.outline, context.document.folded
     headings = (part.heading.span for top in outline.parts for part in top.walk())
-    for line in (*outline.paragraphs(), *headings, *outline.asides):
-        folded = context.document.folded[line.start : line.end]
-        for start, end in (found for pattern in options.comments for found in pattern.finditer(folded)):
+    every = (*outline.paragraphs(), *headings, *outline.asides)
+    passages = Passages(folded[start:end] for start, end in every)
+    for line in (every[number] for number in passages.likely(*options.comments)):
+        words = folded[line.start : line.end]
+        for start, end in (found for pattern in options.comments for found in pattern.finditer(words)):
             span = Span(line.start + start, line.start + end)
             yield Finding(span=span, message=_WRITTEN.fill(words=_one_line(context.document.quote(span))))
 

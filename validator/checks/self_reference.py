@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import is_within, lines, quotations, shown
-from validator.checks._phrases import sentences
+from validator.checks._marks_lines import is_within, quotations, shown
+from validator.checks._passages import places
+from validator.checks._sentences import sentences_at
 from validator.document import Span
 from validator.facts import Certainty, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
@@ -94,16 +95,15 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 def _uses(context: Context, form: Form) -> Iterator[_Use]:
     """Yield every use of a form in the report's own words."""
-    folded = context.document.folded
-    if not form.words.search(folded):
+    if not form.words.search(context.text):
         return
+    folded = context.document.folded
     allowed = _allows(context, form)
-    for line in context.once(lines):
-        for sentence in sentences(context.document, line.span):
-            for start, end in form.words.finditer(folded[sentence.start : sentence.end]):
-                span = Span(sentence.start + start, sentence.start + end)
-                if not _counts(context, form, line.span, span):
-                    continue
+    found = places(form.words, context.text)
+    for line, sentence in sentences_at(context, [(0, len(folded))] if found is None else found):
+        for start, end in form.words.finditer(folded[sentence.start : sentence.end]):
+            span = Span(sentence.start + start, sentence.start + end)
+            if _counts(context, form, line.span, span):
                 yield _Use(span, folded[span.start : span.end], allowed)
 
 
@@ -123,7 +123,7 @@ def _allows(context: Context, form: Form) -> bool:
     """Tell whether this issuer may use a form."""
     facts = context.facts
     name = without_blanks(facts.issuer.value) if facts.issuer is not None else ""
-    if form.unless_anywhere is not None and form.unless_anywhere.search(context.document.folded):
+    if form.unless_anywhere is not None and form.unless_anywhere.search(context.text):
         return True
     if form.names is not None and form.names.search(name):
         return True

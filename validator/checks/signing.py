@@ -6,7 +6,6 @@ a covering letter before it, counts as one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from validator.checks import Context
 from validator.checks._dates import Slip, Written, signed
 from validator.document import Span
+from validator.expression import Expression
 from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -45,7 +45,7 @@ _EARLY = Words(
 _LATE = Words(
     "成文日期{day}晚于公布日期{published}", "the date {day} is later than the day of publication, {published}"
 )
-_ISSUED = re.compile(r"(?:发文|成文|生成)(?:日期|时间)\W{0,12}$")
+_ISSUED = Expression(r"(?:发文|成文|生成)(?:日期|时间)\W{0,12}$")
 _LABEL = 24  # characters in which the label of a date stands before it
 _DATED = Words("成文日期是{day}", "dated {day}")
 

@@ -8,15 +8,15 @@ not stand by themselves; or when it stands inside a phrase that the report elsew
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, is_within, lines, quotations, shown
+from validator.checks._marks_lines import Line, is_han, is_within, lines, passages, quotations, shown
 from validator.document import BlockKind, Span
+from validator.expression import Expression
 from validator.findings import Finding, Statement
 from validator.language import Words
 
@@ -32,53 +32,63 @@ class Options(NamedTuple):
 _MESSAGE = Words(
     "“{shown}”中间有多余的空格，应为“{right}”", "there is a stray blank in “{shown}”; it should read “{right}”"
 )
-_BLANK = re.compile(rf"(?<=[{HAN}])[ \t\u00a0\u2002\u2003\u2009\u3000]{{1,2}}(?=[{HAN}])")
-_HAN_BEFORE = re.compile(rf"[{HAN}]*$")
-_HAN_AFTER = re.compile(rf"[{HAN}]*")
-_HAN_RUN = re.compile(rf"[{HAN}]{{2,}}")
-_POINT = re.compile(r"(?:[一二三四五六七八九十]是|首先|其次|再次|最后|第[一二三四五六七八九十])$")
-_TITLES = re.compile("同志|任|担任|等|为|参加|主持|书记|[省市县区镇乡局]长|主任")
+_BLANKS = " \t\u00a0\u2002\u2003\u2009\u3000"
+_BLANK = Expression(rf"[{_BLANKS}](?<=\w.)[{_BLANKS}]?(?=\w)")  # whether the letters are Chinese is asked later
+_POINT = Expression(r"(?:[一二三四五六七八九十]是|首先|其次|再次|最后|第[一二三四五六七八九十])$")
+_TITLES = Expression("同志|任|担任|等|为|参加|主持|书记|[省市县区镇乡局]长|主任")
 _REACH = 40  # characters looked at on both sides of a blank
 _SPREAD = 4  # blanks in one line with two characters or fewer between them: spread out on purpose
 _ITEM = 4  # an item of a list has at least so many characters
+_ASKED = 100  # questions about characters that are answered by looking for them; more are worth an index
 
 
-class _Known(NamedTuple):
-    """How often the report writes any two, three and four characters without a blank between them."""
+class _Known:
+    """How often the report writes some characters without a blank between them."""
 
-    pairs: Counter[str]
-    threes: Counter[str]
-    fours: Counter[str]
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._asked = 0
+        self._index: dict[int, Counter[str]] = {}
+
+    def count(self, characters: str) -> int:
+        """Return how often a few Chinese characters stand in the report one behind the other."""
+        self._asked += 1
+        if self._asked > _ASKED:
+            return self._indexed(len(characters))[characters]
+        count, at = 0, self._words.find(characters)
+        while at >= 0:
+            count, at = count + 1, self._words.find(characters, at + 1)
+        return count
+
+    def _indexed(self, length: int) -> Counter[str]:
+        if length not in self._index:
+            shifted = (self._words[at:] for at in range(length))
+            self._index[length] = Counter(map("".join, zip(*shifted, strict=False)))
+        return self._index[length]
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every stray blank."""
-    known = context.once(_known)
-    words = frozenset(options.words)
     yield from shown(
         Finding(span=span, message=_message(context, span))
         for line in context.once(lines)
         if line.kind is not BlockKind.TABLE
         for span in _blanks(context, line)
-        if _is_stray(context, line, span, options, known, words)
+        if _is_stray(context, line, span, options)
     )
 
 
 def _known(context: Context) -> _Known:
-    pairs: Counter[str] = Counter()
-    threes: Counter[str] = Counter()
-    fours: Counter[str] = Counter()
-    for line in context.once(lines):
-        for run in _HAN_RUN.findall(context.document.folded, *line.span):
-            pairs.update(run[at : at + 2] for at in range(len(run) - 1))
-            threes.update(run[at : at + 3] for at in range(len(run) - 2))
-            fours.update(run[at : at + 4] for at in range(len(run) - 3))
-    return _Known(pairs, threes, fours)
+    return _Known(context.once(passages).text)
 
 
 def _blanks(context: Context, line: Line) -> list[Span]:
     """Return the blanks between Chinese characters of a line, none when they spread its words out."""
-    found = [Span(*blank.span()) for blank in _BLANK.finditer(context.document.text, *line.words)]
+    if context.document.folded.find(" ", *line.words) < 0:
+        return []
+    text = context.document.text
+    spans = [Span(*blank.span()) for blank in _BLANK.finditer(text, *line.words)]
+    found = [span for span in spans if is_han(text[span.start - 1]) and is_han(text[span.end])]
     if len(found) >= _SPREAD:
         between = [right.start - left.end for left, right in pairwise(found)]
         if sorted(between)[len(between) // 2] <= 2:
@@ -86,35 +96,38 @@ def _blanks(context: Context, line: Line) -> list[Span]:
     return found
 
 
-def _is_stray(context: Context, line: Line, span: Span, options: Options, known: _Known, words: frozenset[str]) -> bool:
+def _is_stray(context: Context, line: Line, span: Span, options: Options) -> bool:
     folded = context.document.folded
-    left = _HAN_BEFORE.search(folded[max(line.words.start, span.start - _REACH) : span.start])
-    right = _HAN_AFTER.match(folded[span.end : min(line.span.end, span.end + _REACH)])
-    before, after = (left[0] if left else ""), (right[0] if right else "")
+    left = folded[max(line.words.start, span.start - _REACH) : span.start]
+    right = folded[span.end : min(line.span.end, span.end + _REACH)]
+    before, after = "".join(takewhile(is_han, left[::-1]))[::-1], "".join(takewhile(is_han, right))
     if _POINT.search(before) or not before or not after or _is_label(line, span, before, after):
         return False
 
+    known = context.once(_known)
     across = before[-1] + after[0]
-    if across in words or known.pairs[across] >= options.often:
-        may_be_name = across not in words and _may_be_name(before, after, options.surnames)
-        if not may_be_name and not _stand_alone(before, after, options, known, words):
+    if across in options.words or known.count(across) >= options.often:
+        may_be_name = across not in options.words and _may_be_name(before, after, options.surnames)
+        if not may_be_name and not _stand_alone(before, after, options, known):
             return True
     phrase = before[-2:] + after[:2]
-    if len(phrase) < 4 or known.fours[phrase] < options.often or is_within(context.once(quotations), span.start):
+    if len(phrase) < 4 or known.count(phrase) < options.often or is_within(context.once(quotations), span.start):
         return False
     return not (min(len(before), len(after)) >= _ITEM and abs(len(before) - len(after)) <= 2)
 
 
-def _stand_alone(before: str, after: str, options: Options, known: _Known, words: frozenset[str]) -> bool:
+def _stand_alone(before: str, after: str, options: Options, known: _Known) -> bool:
     """Tell whether words end and begin at a blank, so that it may be meant: 严格执法 治理乱象.
 
     Two characters are a word when the report also writes them without what is on the other side of the blank; the
     度法 of 年度法治 is none.
     """
     left, right = before[-2:], after[:2]
-    ends = left in words or known.pairs[left] - known.threes[left + after[0]] >= options.often
-    begins = right in words or known.pairs[right] - known.threes[before[-1] + right] >= options.often
-    return len(left) == len(right) == 2 and ends and begins
+    if len(left) + len(right) < 4:
+        return False
+    ends = left in options.words or known.count(left) - known.count(left + after[0]) >= options.often
+    begins = right in options.words or known.count(right) - known.count(before[-1] + right) >= options.often
+    return ends and begins
 
 
 def _is_label(line: Line, span: Span, before: str, after: str) -> bool:

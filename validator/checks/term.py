@@ -8,13 +8,17 @@ tells of the past, which the patterns `history` show. All uses of one term are o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate, chain, pairwise
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import is_within, lines, titles
-from validator.checks._phrases import sentences, spoken
+from validator.checks._passages import places
+from validator.checks._phrases import spoken
+from validator.checks._sentences import sentences_at
 from validator.checks._titles_sureness import Sureness
 from validator.document import Span
 from validator.facts import Certainty
@@ -22,6 +26,7 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
 from validator.text import without_blanks
+from validator.texts import Text, pieces
 
 
 class Term(NamedTuple):
@@ -46,19 +51,18 @@ class Term(NamedTuple):
     in_history: Annotated[bool, "The term counts where the sentence tells of the past too."] = False
 
 
+class _Bare(NamedTuple):
+    """The lines of the report one behind the other, without their blanks, and where each begins."""
+
+    text: Text
+    starts: tuple[int, ...]
+
+
 class Options(NamedTuple):
     """Options of the kind `term`."""
 
     terms: Annotated[tuple[Term, ...], "The dated table of terms."]
     history: Annotated[tuple[Pattern, ...], "Found in the sentence before a term, one of these tells of the past."] = ()
-
-
-class _Sentence(NamedTuple):
-    """A sentence without its blanks, and where each of its characters stands in the text."""
-
-    span: Span
-    words: str
-    places: tuple[int, ...]
 
 
 _UNVERIFIED = Words("{message}（待核实）", "{message} (not yet verified)")
@@ -80,9 +84,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     if year is None and written is None:
         yield Judgement(Verdict.REVIEW, _UNDATED)
         return
-    text = without_blanks(
-        " ".join(context.document.folded[line.span.start : line.span.end] for line in context.once(lines))
-    )
+    text = context.once(_bare).text
     findings = [
         finding
         for term in options.terms
@@ -92,6 +94,16 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     yield from sorted(findings, key=lambda finding: finding.span or Span(0, 0))
     if not findings:
         yield Judgement(Verdict.MET, _CURRENT.fill(count=len(options.terms)))
+
+
+def _bare(context: Context) -> _Bare:
+    folded = context.document.folded
+    every = [folded[start:end].split() for (start, end), _, _ in context.once(lines)]
+    words = list(chain.from_iterable(every))
+    # The pairs of characters are those of the text as it stands, and those that stood on both sides of a blank.
+    seams = "\n".join([before[-1] + behind[0] for before, behind in pairwise(words)])
+    starts = accumulate((sum(map(len, line)) for line in every), initial=0)
+    return _Bare(Text("".join(words), context.text.pieces | pieces(seams)), tuple(starts))
 
 
 def _year(context: Context) -> int | None:
@@ -109,7 +121,7 @@ def _written(context: Context) -> date | None:
     return date(facts.report_year.value + 1, *_DUE)
 
 
-def _concerns(term: Term, year: int | None, written: date | None, text: str) -> bool:
+def _concerns(term: Term, year: int | None, written: date | None, text: Text) -> bool:
     """Tell whether a term does not hold in a report of this age."""
     if term.coined is not None and written is not None and written < date.fromisoformat(term.coined):
         return True
@@ -121,7 +133,8 @@ def _concerns(term: Term, year: int | None, written: date | None, text: str) -> 
 
 
 def _findings(context: Context, options: Options, term: Term) -> Iterator[Finding]:
-    spans = [span for sentence in context.once(_sentences) for span in _uses(context, options, term, sentence)]
+    around = sentences_at(context, _places(context, term.find))
+    spans = [span for _, sentence in around for span in _uses(context, options, term, sentence)]
     if not spans:
         return
     message = term.message.fill(found="".join(context.document.quote(spans[0]).split()))
@@ -135,22 +148,35 @@ def _findings(context: Context, options: Options, term: Term) -> Iterator[Findin
     yield Finding(span=spans[0], message=message, count=len(spans))
 
 
-def _sentences(context: Context) -> tuple[_Sentence, ...]:
-    """Return the sentences of the report without their blanks."""
+def _places(context: Context, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    """Yield where in the draft a pattern may match the words without their blanks."""
+    found = places(pattern, context.once(_bare).text)
+    if found is None:
+        yield 0, len(context.document.folded)
+    else:
+        yield from ((_place(context, start).start, _place(context, end - 1).end) for start, end in found)
+
+
+def _place(context: Context, at: int) -> Span:
+    """Return where a character of the words without blanks stands: in a line with blanks that may be anywhere."""
+    starts = context.once(_bare).starts
+    number = bisect_right(starts, at) - 1
+    line = context.once(lines)[number].span
+    if starts[number + 1] - starts[number] < line.end - line.start:
+        return line
+    place = line.start + at - starts[number]
+    return Span(place, place + 1)
+
+
+def _uses(context: Context, options: Options, term: Term, sentence: Span) -> Iterator[Span]:
     folded = context.document.folded
-    found = []
-    for line in context.once(lines):
-        for span in sentences(context.document, line.span):
-            places = tuple(at for at in range(*span) if not folded[at].isspace())
-            found.append(_Sentence(span, "".join(folded[at] for at in places), places))
-    return tuple(found)
-
-
-def _uses(context: Context, options: Options, term: Term, sentence: _Sentence) -> Iterator[Span]:
-    for start, end in term.find.finditer(sentence.words):
-        span = Span(sentence.places[start], sentence.places[end - 1] + 1)
-        words = sentence.words[max(0, start - _REACH) : end + _REACH]
-        before = Span(sentence.places[max(0, start - _REACH)], span.start)
+    bare = without_blanks(folded[sentence.start : sentence.end])
+    at: list[int] = []
+    for start, end in term.find.finditer(bare):
+        at = at or [place for place in range(*sentence) if not folded[place].isspace()]
+        span = Span(at[start], at[end - 1] + 1)
+        words = bare[max(0, start - _REACH) : end + _REACH]
+        before = Span(at[max(0, start - _REACH)], span.start)
         if _counts(context, options, term, words, before) and (
             term.in_titles or not is_within(context.once(titles), span.start)
         ):

@@ -6,7 +6,7 @@ short; a heading below them needs text of its own, unless most of its neighbours
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
@@ -59,12 +59,13 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         return
     spared = _spared(context, options.rules)
     styled = frozenset(block.span for block in context.document.blocks if block.level is not None)
-    length = _length(context)
+    counts = [_below(context, part) for part in parts]
+    length = sum(counts) + _length(context, (*context.outline.opening, *(part.heading.span for part in parts)))
     findings = [
         finding
-        for part in parts
+        for part, count in zip(parts, counts, strict=True)
         if _is_heading(context, part, styled)
-        for finding in _in_part(context, options, part, length, spared)
+        for finding in _in_part(context, options, part, count, length, spared)
     ]
     yield from findings
     if not findings:
@@ -79,10 +80,11 @@ def _spared(context: Context, rules: tuple[str, ...]) -> frozenset[Span]:
     return frozenset(heading for heading in headings if heading is not None)
 
 
-def _in_part(context: Context, options: Options, part: Part, length: int, spared: frozenset[Span]) -> Iterator[Finding]:
+def _in_part(
+    context: Context, options: Options, part: Part, count: int, length: int, spared: frozenset[Span]
+) -> Iterator[Finding]:
     if part.heading.span in spared:
         return
-    count = _below(context, part)
     if not count:
         message = _EMPTY if part is not context.outline.parts[-1] else _BARE
         yield Finding(span=part.heading.span, message=message.fill(heading=_label(context, part)))
@@ -120,16 +122,15 @@ def _is_empty(context: Context, part: Part) -> bool:
 
 
 def _below(context: Context, part: Part) -> int:
-    headings = [below.heading.span for below in part.walk()[1:]]
-    return sum(
-        len(without_blanks(context.document.folded[start:end])) for start, end in (*headings, *part.all_paragraphs())
-    )
+    every = part.walk()
+    headings = (below.heading.span for below in every[1:])
+    return _length(context, (*headings, *(paragraph for below in every for paragraph in below.paragraphs)))
 
 
-def _length(context: Context) -> int:
-    headings = [part.heading.span for top in context.outline.parts for part in top.walk()]
-    spans = (*context.outline.paragraphs(), *headings)
-    return sum(len(without_blanks(context.document.folded[start:end])) for start, end in spans)
+def _length(context: Context, spans: Iterable[Span]) -> int:
+    """Return how many characters stand in several spans, blanks left out."""
+    folded = context.document.folded
+    return len(without_blanks("".join([folded[start:end] for start, end in spans])))
 
 
 def _label(context: Context, part: Part) -> str:

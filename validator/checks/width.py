@@ -6,13 +6,14 @@ web pages: not the writer but the page did that. All half-width marks together a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, lines
+from validator.checks._marks_lines import Line, is_han, lines
 from validator.document import BlockKind, Span
+from validator.expression import Expression
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 
@@ -21,15 +22,20 @@ class Options(NamedTuple):
     """The kind `width` has no options."""
 
 
-_FULL = re.compile("[，：；？！（）]")
-_BEFORE = rf"[{HAN}”’》）)】〕％%0-9A-Za-z]"
-_AFTER = rf"[{HAN}“‘《（(【〔0-9A-Za-z]"
+_FULL = "，：；？！（）"
 # A mark between two Latin letters or digits belongs to a number, a time, an address or a foreign word.
-_HALF = re.compile(
-    rf"(?<=[{HAN}”’》）)】〕％%])[,:;?!](?=\s?{_AFTER}|\s*$)|(?<={_BEFORE})[,:;?!](?=\s?[{HAN}“‘《（【〔])"
-    rf"|(?<=[{HAN}”》])\((?=[{HAN}“《])|(?<=[{HAN}”》])\)"
+# NOTE: the mark comes first and what stands before it is looked back at, so that few places are looked at closely.
+# Any other letter stands for a Chinese character here, since a class of all those takes milliseconds to compile;
+# the groups are the characters before and behind that decide, and `_is_foreign` tells of letters of other scripts.
+_LATIN, _OTHER = "[0-9A-Za-z]", r"[^\W_0-9A-Za-z]"
+_HALF = Expression(
+    rf"[,:;?!()](?<=(.).)(?:(?=\s?(.?))(?:(?<=[,:;?!])(?:"
+    rf"(?:(?<={_OTHER}.)|(?<=[”’》）)】〕％%].))(?=\s?(?:[^\W_]|[“‘《（(【〔])|\s*$)"
+    rf"|(?<={_LATIN}.)(?=\s?(?:{_OTHER}|[“‘《（【〔])))"
+    rf"|(?:(?<={_OTHER}\()|(?<=[”》]\())(?={_OTHER}|[“《]))"
+    rf"|(?<={_OTHER}\))|(?<=[”》]\)))"
 )
-_LIST_NUMBER = re.compile(r"\s*\([一二三四五六七八九十百0-9]{1,4}\)")
+_LIST_NUMBER = Expression(r"\s*\([一二三四五六七八九十百0-9]{1,4}\)")
 _WHOLE = Words("标点都是全角", "all marks are full-width")
 _NONE = Words("没有需要核对的标点", "there are no marks to compare")
 _FOLDED = Words(
@@ -49,21 +55,31 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield one finding for all half-width marks between Chinese words."""
     judged = [line for line in context.once(lines) if line.kind is not BlockKind.TABLE]
     text = context.document.text
-    full = sum(len(_FULL.findall(text, *line.span)) for line in judged)
-    half = [span for line in judged for span in _half(text, line)]
+    words = "".join(text[start:end] for (start, end), _, _ in judged)
+    full = sum(map(words.count, _FULL))
+    spans = [_without_number(text, line) for line in judged]
+    sides = [each for span in spans for each in _HALF.findall(text, *span)]
+    foreign = frozenset(filter(_is_foreign, set(chain.from_iterable(sides))))
+    half = sum(map(foreign.isdisjoint, sides))
     if not half:
         yield Judgement(Verdict.MET, _WHOLE) if full else Judgement(Verdict.NOT_APPLICABLE, _NONE)
-    elif len(half) > full:
-        yield Judgement(Verdict.NOT_APPLICABLE, _FOLDED.fill(half=len(half), full=full))
+    elif half > full:
+        yield Judgement(Verdict.NOT_APPLICABLE, _FOLDED.fill(half=half, full=full))
     else:
-        yield Finding(span=half[0], message=_message(context, half), count=len(half))
+        found = (mark for span in spans for mark in _HALF.finditer(text, *span))
+        marks = [Span(*mark.span()) for mark in found if foreign.isdisjoint(mark.groups())]
+        yield Finding(span=marks[0], message=_message(context, marks), count=half)
 
 
-def _half(text: str, line: Line) -> Iterator[Span]:
+def _without_number(text: str, line: Line) -> tuple[int, int]:
     number = _LIST_NUMBER.match(text, *line.span)
-    start = max(line.words.start, number.end() if number else 0)
-    for found in _HALF.finditer(text, start, line.span.end):
-        yield Span(*found.span())
+    start, end = line.span
+    return max(start + line.number, number.end() if number else 0), end
+
+
+def _is_foreign(character: str) -> bool:
+    """Tell whether a character is a letter or digit that is neither Latin nor Chinese."""
+    return character.isalnum() and not character.isascii() and not is_han(character)
 
 
 def _message(context: Context, half: list[Span]) -> Words:
