@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from validator.linear import Ways
 
 _WORD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_OF_WHOLE = re.compile(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
@@ -169,6 +170,10 @@ class Pattern:
 
     def _lines(self, lines: Lines, *, begins: bool) -> Iterator[int]:
         if not lines.lines:
+            return
+        if _OF_WHOLE.search(self.source):
+            look = self.match if begins else self.search
+            yield from (at for at, line in enumerate(lines.lines) if look(line) is not None)
             return
         if begins not in self._linewise:
             if self._lacks(lines.text.folded):
