@@ -172,8 +172,8 @@ class Pattern:
         if not lines.lines:
             return
         if _OF_WHOLE.search(self.source):
-            look = self.match if begins else self.search
-            yield from (at for at, line in enumerate(lines.lines) if look(line) is not None)
+            found = self.match if begins else self.search
+            yield from (at for at, line in enumerate(lines.lines) if found(line) is not None)
             return
         if begins not in self._linewise:
             if self._lacks(lines.text.folded):
