@@ -27,7 +27,22 @@ def _is_valid(source: str) -> bool:
 LETTERS = "的a。𠮷共件1"
 texts = st.text(LETTERS + "\n", max_size=30)
 atoms = st.sampled_from(
-    [*LETTERS, ".", "[的a]", "[^。]", r"\d", "共件", "(?:共|件1)", "(?:a|的件)?", "^", "$", r"\A", r"\z", "(?-m:^)", r"\p{Han}"]
+    [
+        *LETTERS,
+        ".",
+        "[的a]",
+        "[^。]",
+        r"\d",
+        "共件",
+        "(?:共|件1)",
+        "(?:a|的件)?",
+        "^",
+        "$",
+        r"\A",
+        r"\z",
+        "(?-m:^)",
+        r"\p{Han}",
+    ]
 )
 repeats = st.sampled_from(["", "", "", "?", "*", "+", "{0,2}", "{1,2}?", "??", "+?"])
 sequences = st.lists(st.tuples(atoms, repeats).map("".join), min_size=1, max_size=4).map("".join)

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -128,6 +127,8 @@ class Choice(click.ParamType[str]):
 
 def nearest(word: str, choices: Sequence[str]) -> Words:
     """Return a hint that lists the choices and names the one meant, where one is near."""
+    from difflib import get_close_matches  # NOTE: only who mistypes waits for it
+
     best = get_close_matches(word, choices, 1)
     listed = Words("、".join(choices), ", ".join(choices))
     return _MEANT.fill(best=best[0], choices=listed) if best else _CHOICES.fill(choices=listed)
@@ -158,6 +159,8 @@ def translated(error: click.ClickException) -> UserError:
     help_hint = _SEE_HELP.fill(command=command)
     if isinstance(error, click.NoSuchOption):
         options = [name for parameter in context.command.params for name in parameter.opts] if context else []
+        from difflib import get_close_matches
+
         best = get_close_matches(error.option_name, options, 1)
         hint = _MEANT.fill(best=best[0], choices=Words("、".join(options), ", ".join(options))) if best else help_hint
         return UsageError(Complaint("", _NO_OPTION.fill(option=error.option_name), hint))

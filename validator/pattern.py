@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from validator.expression import Expression
 from validator.literals import needed
 from validator.text import fold
 from validator.texts import Lines, Text, pieces
@@ -20,8 +21,8 @@ from validator.texts import Lines, Text, pieces
 if TYPE_CHECKING:
     from validator.linear import Ways
 
-_WORD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_OF_WHOLE = re.compile(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
+_WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
+_OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
