@@ -168,7 +168,7 @@ def _signature(lines: list[Line], start: int) -> tuple[tuple[int, ...], int]:
     """Return the indices of the signature's lines and the index after the last line of report text."""
     for index in range(len(lines) - 1, max(start, len(lines) - 60), -1):
         words = lines[index].words
-        if _NAME_AND_DATE.match(words):
+        if "年" in words and "月" in words and "。" not in words and _NAME_AND_DATE.match(words):
             return (index,), index
         if _DATE_LINE.match(words):
             first = index

@@ -10,20 +10,21 @@ import re
 from collections.abc import Iterator
 
 from validator.document import Block, BlockKind, Document, Span, document, trimmed
+from validator.expression import Expression
 from validator.readers._encoding import decode
 from validator.readers.text import lines
 
 SUFFIXES = (".md", ".markdown")
 
 # Marks before the words of a line: quotation, heading, bullets, emphasis. Numbers are the draft's own and stay.
-_OPENING = re.compile(
+_OPENING = Expression(
     r"(?:[ \t\u3000]*(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)))+[ \t\u3000]*"
 )
-_CLOSING = re.compile(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ONLY_TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>\s*)+")
-_TABLE_RULE = re.compile(r"^[\s|:+-]+$")
+_CLOSING = Expression(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
+_FRONT_MATTER = Expression(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = Expression(r"<!--.*?-->", re.DOTALL)
+_ONLY_TAGS = Expression(r"(?:\s*</?[a-zA-Z][^<>]*>\s*)+")
+_TABLE_RULE = Expression(r"^[\s|:+-]+$")
 
 
 def read(name: str, data: bytes) -> Document:
