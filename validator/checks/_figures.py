@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from validator.checks import Context
 from validator.document import Span
-from validator.facts.quantities import Quantity, Vocabulary, quantities
+from validator.facts.quantities import Quantity, Vocabulary, quantities, unified
+from validator.pattern import Pattern
 from validator.text import without_blanks
 
-_SENTENCE_END = re.compile(r"[。!?\v\n]")
-_CLAUSE_END = re.compile(r"[。!?;\v\n]")
-_Figures = tuple[Span, tuple[Quantity, ...]]
+_SENTENCE_ENDS = "。!?\v\n"
 RATE_UNITS = frozenset({"%", "‰", "个百分点"})
 
 
 class Sentence(NamedTuple):
-    """A sentence, the folded text it stands in, and its quantities in reading order."""
+    """A sentence with figures: the folded text it stands in, its quantities, those of the sentence right before it."""
 
     folded: str
     span: Span
     quantities: tuple[Quantity, ...]
+    earlier: tuple[Quantity, ...]
 
     def between(self, start: int, end: int) -> str:
         """Return the folded words of a range, without blanks."""
         return without_blanks(self.folded[start:end])
-
-    def label(self, quantity: Quantity) -> str:
-        """Return the words that say what a quantity counts: those of its clause before it and behind it."""
-        return self.between(*quantity.before) + self.between(*quantity.after)
-
-    def lead(self, quantity: Quantity) -> str:
-        """Return the words of its clause before a quantity."""
-        return self.between(*quantity.before)
 
     @property
     def text(self) -> str:
@@ -43,37 +35,48 @@ class Sentence(NamedTuple):
         return self.between(*self.span)
 
 
-def passages(context: Context, vocabulary: Vocabulary, *, clauses: bool = False) -> Iterator[tuple[Sentence, ...]]:
-    """Yield the sentences of every paragraph that has figures; with `clauses`, `;` ends a sentence too."""
-    ends = _CLAUSE_END if clauses else _SENTENCE_END
-    for paragraph, found in _read(context, vocabulary):
-        yield tuple(_sentences(context.document.folded, paragraph, found, ends))
-
-
-def _read(context: Context, vocabulary: Vocabulary) -> tuple[_Figures, ...]:
-    """Return the paragraphs that have figures; rules with the same vocabulary read them once."""
+def figures(context: Context, vocabulary: Vocabulary) -> tuple[tuple[Sentence, ...], ...]:
+    """Return the sentences with figures of every paragraph that has any; rules with one vocabulary read them once."""
     known = context.once(_known)
-    if vocabulary not in known:
-        folded = context.document.folded
-        figures = ((paragraph, quantities(folded, paragraph, vocabulary)) for paragraph in context.outline.paragraphs())
-        known[vocabulary] = tuple((paragraph, found) for paragraph, found in figures if found)
-    return known[vocabulary]
+    read = known.get(vocabulary)
+    if read is None:
+        folded, paragraphs = context.document.folded, context.outline.paragraphs()
+        found = zip(paragraphs, quantities(folded, paragraphs, vocabulary), strict=True)
+        read = tuple(tuple(_pieces(folded, span, own, _SENTENCE_ENDS)) for span, own in found if own)
+        known[vocabulary] = read
+    return read
 
 
-def _known(context: Context) -> dict[Vocabulary, tuple[_Figures, ...]]:
+def _known(context: Context) -> dict[Vocabulary, tuple[tuple[Sentence, ...], ...]]:
     return {}
 
 
-def _sentences(folded: str, paragraph: Span, found: Sequence[Quantity], ends: re.Pattern[str]) -> Iterator[Sentence]:
-    stops = [match.end() for match in ends.finditer(folded, *paragraph)]
-    start, index = paragraph.start, 0
-    for stop in (*stops, paragraph.end):
-        first = index
-        while index < len(found) and found[index].span.start < stop:
-            index += 1
-        if stop > start:
-            yield Sentence(folded, Span(start, stop), tuple(found[first:index]))
-        start = stop
+def clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the pieces of a sentence that have figures, where `;` ends a piece too."""
+    return _pieces(sentence.folded, sentence.span, sentence.quantities, ";")
+
+
+def _pieces(folded: str, span: Span, found: Sequence[Quantity], ends: str) -> Iterator[Sentence]:
+    """Yield the pieces of a range that have figures, where one of some marks ends every piece."""
+    text, offset = unified(folded[slice(*span)], ends), span.start
+    places = [quantity.span.start - offset for quantity in found]
+    earlier: tuple[Quantity, ...] = ()
+    first = stop = 0
+    while first < len(places):
+        start = text.rfind("\n", 0, places[first]) + 1
+        if start > stop:
+            earlier = ()
+        stop = text.find("\n", places[first]) + 1 or len(text)
+        last = bisect_left(places, stop, first)
+        own = tuple(found[first:last])
+        yield Sentence(folded, Span(start + offset, stop + offset), own, earlier)
+        first, earlier = last, own
+
+
+def possible(pattern: Pattern, words: str) -> bool:
+    """Tell whether a pattern may match in some words: whether any of the literals that it needs is there."""
+    needs = pattern.needs
+    return not needs or any(map(words.__contains__, needs))
 
 
 def plain(value: Decimal) -> str:

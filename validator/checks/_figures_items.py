@@ -16,11 +16,9 @@ _INSIDE = re.compile(r"\([^()]{0,200}\)")
 
 
 class Item(NamedTuple):
-    """A figure and its words: all of its label, those before it, and those since the figure before it."""
+    """A figure, and the words since the figure before it."""
 
     quantity: Quantity
-    label: str
-    lead: str
     gap: str
 
 
@@ -33,13 +31,12 @@ def groups(sentence: Sentence, change: Pattern) -> Iterator[tuple[Item | None, l
         while position < len(marks) and marks[position].start() < quantity.span.start:
             yield from _turned(sentence, stack, marks[position])
             position += 1
-        lead = sentence.lead(quantity)
-        if quantity.unit in RATE_UNITS or change.search(lead):
+        if quantity.unit in RATE_UNITS or change.search(quantity.before):
             continue
         items = stack[-1][1]
         start = items[-1].quantity.span.end if items else stack[-1][2]
         gap = _INSIDE.sub("", sentence.between(start, quantity.span.start))
-        items.append(Item(quantity, sentence.label(quantity), lead, gap))
+        items.append(Item(quantity, gap))
     yield from ((parent, items) for parent, items, _ in stack)
 
 

@@ -6,10 +6,11 @@ Only what surely belongs together is put together: figures of one unit, at one d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Annotated, NamedTuple
 
-from validator.checks._figures import Sentence
+from validator.checks._figures import Sentence, possible
 from validator.checks._figures_items import SEPARATOR, Item, groups
 from validator.facts.quantities import Quantity
 from validator.pattern import Pattern
@@ -62,18 +63,37 @@ _NOT_INCLUDED = re.compile(r"^\((?:不含|不包括|另有)")
 PEOPLE = frozenset({"人", "人次"})
 
 
-def listings(sentence: Sentence, before: Sentence | None, cues: Cues, families: Sequence[Family]) -> Iterator[Listing]:
+def listings(sentence: Sentence, cues: Cues, families: Sequence[Family]) -> Iterator[Listing]:
     """Yield the enumerations of a sentence; one that begins with `其中` takes its total from the sentence before."""
+    if not _may_enumerate(sentence, cues):
+        return
     for parent, items in groups(sentence, cues.change):
-        if len(items) > _MOST:
+        if not items or len(items) > _MOST:
             continue
         runs = [_whole_group(parent, items, cues)] if parent is not None else []
-        runs += [_after_cue(items, index, before, cues) for index in range(len(items))]
-        runs += [_before_total(items, index, cues) for index in range(len(items))]
+        gaps = "\n".join(item.gap for item in items)
+        if possible(cues.some, gaps) or possible(cues.all, gaps):
+            runs += [_after_cue(items, index, sentence.earlier, cues) for index in range(len(items))]
+        runs += [_before_total(items, index, cues) for index in range(2, len(items))]
         found = [listing for listing in runs if listing is not None]
-        sound = [family for family in families if not _spoilt(family, items)]
-        whole = [listing for family in sound for listing in _of_family(items, parent, found, family, families, cues)]
-        yield from _distinct([*whole, *found])
+        yield from _distinct([*_of_families(items, parent, found, families, cues), *found])
+
+
+def _may_enumerate(sentence: Sentence, cues: Cues) -> bool:
+    """Tell whether a sentence has what an enumeration needs: three figures of one unit, or two and a word that ties."""
+    units = [quantity.unit for quantity in sentence.quantities]
+    most = _most(units)
+    if most > 2:
+        return True
+    if most < 2 and not any(other.unit in units for other in sentence.earlier):
+        return False
+    words = sentence.text
+    return "(" in words or possible(cues.some, words) or possible(cues.all, words)
+
+
+def _most(units: Sequence[str]) -> int:
+    """Return how many figures have the unit that most have."""
+    return max(map(units.count, set(units)))
 
 
 def _distinct(found: Sequence[Listing]) -> Iterator[Listing]:
@@ -96,7 +116,7 @@ def _whole_group(parent: Item, items: Sequence[Item], cues: Cues) -> Listing | N
     return _listing(parent.quantity, parts, not some or _has_rest(parts, cues), cues, guessed=not some)
 
 
-def _after_cue(items: Sequence[Item], index: int, before: Sentence | None, cues: Cues) -> Listing | None:
+def _after_cue(items: Sequence[Item], index: int, earlier: Sequence[Quantity], cues: Cues) -> Listing | None:
     """Read the parts that follow `其中` or `分别为`."""
     item = items[index]
     some, every = _cue(cues.some, item.gap), _cue(cues.all, item.gap)
@@ -104,8 +124,8 @@ def _after_cue(items: Sequence[Item], index: int, before: Sentence | None, cues:
         return None
     unit = item.quantity.unit
     totals = [other.quantity for other in items[:index] if other.quantity.unit == unit]
-    if index == 0 and some == 0 and before is not None:
-        totals = [other for other in before.quantities if other.unit == unit]
+    if index == 0 and some == 0:
+        totals = [other for other in earlier if other.unit == unit]
     parts = _run(items, index, unit, cues)
     if not totals or not parts:
         return None
@@ -117,25 +137,27 @@ def _after_cue(items: Sequence[Item], index: int, before: Sentence | None, cues:
 
 def _cue(pattern: Pattern, gap: str) -> int | None:
     """Return where a cue stands that opens a clause; `包含` in the middle of one ties nothing."""
+    if not possible(pattern, gap):
+        return None
     return next((start for start, _ in pattern.finditer(gap) if start == 0 or gap[start - 1] in ",;、:(。"), None)
 
 
 def _listing(total: Quantity, parts: Sequence[Item], complete: bool, cues: Cues, *, guessed: bool = False) -> Listing:
-    overlap = any(cues.overlap.search(part.label) for part in parts)
-    parallel = _parallel(parts, cues)
-    doubtful = overlap or (total.unit in PEOPLE and not parallel and not complete)
-    return Listing(total, _quantities(parts), complete, parallel and not overlap, doubtful, guessed)
+    overlap = any(cues.overlap.search(part.quantity.label) for part in parts)
+    sure = not overlap and _parallel(parts, cues)
+    doubtful = overlap or (total.unit in PEOPLE and not sure and not complete)
+    return Listing(total, _quantities(parts), complete, sure, doubtful, guessed)
 
 
 def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
     """Read the parts that stand before `共计`; the ones that come nearest to it are taken."""
     total = items[index]
-    if index < 2 or cues.total.search(total.lead) is None:
+    if cues.total.search(total.quantity.before) is None:
         return None
     start = index
     while start > 0 and _continues(items[start - 1], total.quantity.unit, cues):
         start -= 1
-        if cues.action.match(items[start].lead):
+        if cues.action.match(items[start].quantity.before):
             break
     parts = items[start:index]
     if len(parts) < 2 or any(cues.some.search(part.gap) or cues.all.search(part.gap) for part in parts):
@@ -159,10 +181,10 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
     for item in items[index:]:
         if parts:
             separators |= set(SEPARATOR.findall(item.gap)[-1:])
-            cue = cues.some.search(item.gap) or cues.all.search(item.gap) or cues.total.search(item.lead)
+            cue = cues.some.search(item.gap) or cues.all.search(item.gap) or cues.total.search(item.quantity.before)
             if cue or len(separators) > 1 or cues.stop.search(item.gap):
                 break
-        if item.quantity.unit != unit or cues.action.match(_without_cue(item.lead, cues)):
+        if item.quantity.unit != unit or cues.action.match(_without_cue(item.quantity.before, cues)):
             break
         parts.append(item)
     together = closed or separators <= {"、"} or ":" in items[index].gap or _parallel(parts, cues)
@@ -170,16 +192,33 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
 
 
 def _without_cue(lead: str, cues: Cues) -> str:
-    found = cues.some.search(lead) or cues.all.search(lead)
-    return lead[found[1] :] if found is not None else lead
+    for cue in (cues.some, cues.all):
+        if possible(cue, lead) and (found := cue.search(lead)):
+            return lead[found[1] :]
+    return lead
 
 
-def _spoilt(family: Family, items: Sequence[Item]) -> bool:
-    return family.unless is not None and any(family.unless.search(item.label) for item in items)
+def _of_families(
+    items: Sequence[Item], parent: Item | None, found: Sequence[Listing], families: Sequence[Family], cues: Cues
+) -> Iterator[Listing]:
+    """Yield the enumerations that the families know; only those that stand alone do so where nothing else was found."""
+    if not found and _most([item.quantity.unit for item in (items if parent is None else (parent, *items))]) < 3:
+        return
+    labels = [item.quantity.label for item in items]
+    words = "\n".join(labels)
+    for family in families:
+        if (family.alone or found) and possible(family.parts, words):
+            members = [family.parts.search(label) is not None for label in labels]
+            if members.count(True) > 1 and not _spoilt(family, labels):
+                yield from _of_family(zip(items, members, strict=True), parent, found, family, families, cues)
+
+
+def _spoilt(family: Family, labels: Sequence[str]) -> bool:
+    return family.unless is not None and any(family.unless.search(label) for label in labels)
 
 
 def _of_family(
-    items: Sequence[Item],
+    items: Iterable[tuple[Item, bool]],
     parent: Item | None,
     found: Sequence[Listing],
     family: Family,
@@ -189,17 +228,17 @@ def _of_family(
     """Yield the runs of figures whose labels all belong to one family, with the figure before them as the total."""
     run: list[Item] = []
     before: list[Item] = [parent] if parent is not None else []
-    for item in (*items, None):
+    for item, is_part in chain(items, [(None, False)]):
         if item is not None and run and item.quantity.unit != run[0].quantity.unit:
             continue
-        if item is not None and family.parts.search(item.label):
+        if item is not None and is_part:
             run.append(item)
             continue
         if len(run) >= 2 and not any(cues.some.search(part.gap) for part in run[1:]):
             alone = (
                 family.alone
                 and before
-                and not any(other.parts.search(before[-1].label) for other in families if other.alone)
+                and not any(other.parts.search(before[-1].quantity.label) for other in families if other.alone)
             )
             yield from _family_listing(run, before, found, family, alone=bool(alone))
         if item is not None:
@@ -214,7 +253,7 @@ def _family_listing(
     if tied is None and not (alone and before[-1].quantity.unit == unit):
         return
     total = tied.total if tied is not None else before[-1].quantity
-    whole = family.whole is not None and any(family.whole.search(part.label) for part in run)
+    whole = family.whole is not None and any(family.whole.search(part.quantity.label) for part in run)
     others = tuple(item.quantity for item in before if item.quantity.unit == unit and item.quantity != total)
     complete = whole or (tied is not None and tied.complete)
     yield Listing(total, _quantities(run), complete, sure=True, doubtful=False, guessed=tied is None, others=others)
@@ -225,14 +264,14 @@ def _quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
 
 
 def _has_rest(parts: Sequence[Item], cues: Cues) -> bool:
-    return len(parts) > 1 and cues.rest.fullmatch(parts[-1].label)
+    return len(parts) > 1 and cues.rest.fullmatch(parts[-1].quantity.label)
 
 
 def _parallel(parts: Sequence[Item], cues: Cues) -> bool:
     """Tell whether all labels begin or end with the same two characters, as those of one classification do."""
     labels = (
         [cues.generic.search(label) for label in leads]
-        if (leads := [_without_cue(part.lead, cues) for part in parts])
+        if (leads := [_without_cue(part.quantity.before, cues) for part in parts])
         else []
     )
     stems = [lead[: found[0]] if found is not None else lead for lead, found in zip(leads, labels, strict=True)]

@@ -7,11 +7,12 @@ Only what a rule lists as a yearly statistic is compared: events such as meeting
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import RATE_UNITS, Sentence, passages, plain
+from validator.checks._figures import RATE_UNITS, Sentence, figures, plain
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
@@ -35,7 +36,11 @@ _REACH = 300  # characters before a figure in which its sentence may tell what e
 
 
 class _Place(NamedTuple):
+    """A figure, the words by which it is compared with others, its sentence, and the number of its paragraph."""
+
+    label: str
     quantity: Quantity
+    sentence: Sentence
     paragraph: int
 
 
@@ -46,16 +51,29 @@ _TWICE = Words(
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every figure that differs from the one told before."""
+    places = list(_places(context, options))
+    told = Counter(place.label for place in places)
+    twice = {label for label, count in told.items() if count > 1 and options.subject.fullmatch(label)}
     first: dict[tuple[str, str, frozenset[str]], _Place] = {}
-    for number, sentences in enumerate(passages(context, options.figures)):
+    for place in places:
+        if place.label in twice:
+            key = place.label, place.quantity.unit, _around(context, place, options)
+            earlier = first.setdefault(key, place)
+            if earlier.paragraph != place.paragraph and _differ(earlier.quantity, place.quantity, options):
+                yield Finding(place.quantity.span, _message(context, earlier, place))
+
+
+def _places(context: Context, options: Options) -> Iterator[_Place]:
+    """Yield the exact counts with labels that are long enough to be compared."""
+    least = options.minimum_characters
+    for paragraph, sentences in enumerate(figures(context, options.figures)):
         for sentence in sentences:
             for quantity in sentence.quantities:
-                key = _key(context, sentence, quantity, options)
-                if key is None:
-                    continue
-                earlier = first.setdefault(key, _Place(quantity, number))
-                if earlier.paragraph != number and _differ(earlier.quantity, quantity, options):
-                    yield Finding(quantity.span, _message(context, key[0], earlier.quantity, quantity))
+                label = quantity.label
+                if len(label) >= least and quantity.exact and quantity.unit not in RATE_UNITS:
+                    label = _plain_label(context, label, options)
+                    if len(label) >= least:
+                        yield _Place(label, quantity, sentence, paragraph)
 
 
 def _differ(first: Quantity, second: Quantity, options: Options) -> bool:
@@ -63,20 +81,13 @@ def _differ(first: Quantity, second: Quantity, options: Options) -> bool:
     return 0 < difference * 100 <= max(first.value, second.value) * options.apart
 
 
-def _key(
-    context: Context, sentence: Sentence, quantity: Quantity, options: Options
-) -> tuple[str, str, frozenset[str]] | None:
-    """Return what a figure is about, or `None` when that is not told well enough to compare it."""
-    if quantity.unit in RATE_UNITS or not quantity.exact:
-        return None
-    label = _plain_label(context, sentence.label(quantity), options)
-    if len(label) < options.minimum_characters or not options.subject.fullmatch(label):
-        return None
+def _around(context: Context, place: _Place, options: Options) -> frozenset[str]:
+    """Return the words in the sentence of a figure, and in the headings above it, that tell what else it is about."""
+    sentence, quantity = place.sentence, place.quantity
     start = max(sentence.span.start, quantity.span.start - _REACH)
-    around = sentence.between(start, quantity.span.start) + sentence.between(*quantity.after)
+    words = sentence.between(start, quantity.span.start) + quantity.after
     headings = "".join(sentence.between(*heading) for heading in _headings(context, quantity.span))
-    settings = _settings(_own_year(context, around), options) | _settings(headings, options)
-    return label, quantity.unit, settings
+    return _settings(_own_year(context, words), options) | _settings(headings, options)
 
 
 def _settings(text: str, options: Options) -> frozenset[str]:
@@ -85,17 +96,19 @@ def _settings(text: str, options: Options) -> frozenset[str]:
 
 def _plain_label(context: Context, label: str, options: Options) -> str:
     label = _own_year(context, label)
-    kept, position = [], 0
+    kept, position = "", 0
     for start, end in options.filler.finditer(label):
-        kept.append(label[position:start])
+        kept += label[position:start]
         position = end
-    return "".join((*kept, label[position:]))
+    return kept + label[position:]
 
 
 def _own_year(context: Context, text: str) -> str:
     """Leave out the year reported on: with it or without it, the same is told."""
     year = context.facts.report_year
-    return text if year is None else text.replace(f"{year.value}年度", "").replace(f"{year.value}年", "")
+    if year is None or (own := f"{year.value}年") not in text:
+        return text
+    return text.replace(f"{own}度", "").replace(own, "")
 
 
 def _headings(context: Context, span: Span) -> Iterator[Span]:
@@ -105,11 +118,11 @@ def _headings(context: Context, span: Span) -> Iterator[Span]:
         parts = part.parts
 
 
-def _message(context: Context, label: str, first: Quantity, second: Quantity) -> Words:
+def _message(context: Context, first: _Place, second: _Place) -> Words:
     return _TWICE.fill(
-        label=label,
-        line=context.document.place(first.span).line,
-        first=plain(first.value),
-        second=plain(second.value),
-        unit=second.unit,
+        label=second.label,
+        line=context.document.place(first.quantity.span).line,
+        first=plain(first.quantity.value),
+        second=plain(second.quantity.value),
+        unit=second.quantity.unit,
     )

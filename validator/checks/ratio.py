@@ -8,13 +8,14 @@ printed percentage, nothing is said. Rates above 100 % that cannot be are told w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import RATE_UNITS, Sentence, passages, plain
+from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain, possible
 from validator.checks._figures_rates import Fraction, difference, fits, meant, percents
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
@@ -71,39 +72,68 @@ _SHARE_GAP = re.compile(r"[^,、;:()]{0,12}[,、(]?占")
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every percentage that cannot be right."""
-    for sentences in passages(context, options.figures, clauses=True):
-        for sentence in sentences:
-            if len(sentence.quantities) <= _MOST:
-                yield from _closed(sentence, options)
-                yield from _percentages(context, sentence, options)
+    for sentence in chain.from_iterable(figures(context, options.figures)):
+        units = [quantity.unit for quantity in sentence.quantities]
+        if "%" in units or len(set(units)) < len(units):
+            for clause in clauses(sentence):
+                if len(clause.quantities) <= _MOST:
+                    yield from _closed(clause, options)
+                    yield from _percentages(context, clause, options)
+
+
+class _Counts:
+    """The exact counts of this year in a sentence, and what they can be in percent of each other: if anybody asks."""
+
+    def __init__(self, sentence: Sentence, options: Options) -> None:
+        self._sentence, self._options = sentence, options
+
+    def before(self, printed: Quantity) -> list[Quantity]:
+        """Return the counts before a percentage."""
+        return [count for count in self._all if count.span.end <= printed.span.start]
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Tell whether any two exact counts have the same unit: without them nothing can be worked out."""
+        units = [count.unit for count in self._sentence.quantities if count.exact and count.unit not in RATE_UNITS]
+        return len(set(units)) < len(units)
+
+    @cached_property
+    def percents(self) -> list[Decimal]:
+        """Return every percentage that could be meant, sorted."""
+        return percents(self._all)
+
+    @cached_property
+    def _all(self) -> list[Quantity]:
+        return [quantity for quantity in self._sentence.quantities if _is_count(quantity, self._options)]
 
 
 def _percentages(context: Context, sentence: Sentence, options: Options) -> Iterator[Statement]:
-    counts = [count for count in sentence.quantities if _is_count(sentence, count, options)]
-    known: list[Decimal] | None = None
+    counts = _Counts(sentence, options)
     for printed in sentence.quantities:
-        lead = sentence.lead(printed)
-        if printed.unit != "%":
-            continue
-        name = _named(lead, options.bounded, options)
-        if name is not None and printed.low > 100:
-            yield Finding(printed.span, _ABOVE.fill(name=name, printed=plain(printed.value)))
-        elif _changes(lead, sentence, printed, options):
-            message = _growth(context, sentence, printed, options)
-            if message is not None:
-                yield Finding(printed.span, message)
-        elif fraction := _share(sentence, printed, counts, options) or _rate(sentence, lead, printed, counts, options):
-            known = percents(counts) if known is None else known
-            message = None if meant(known, printed) else difference(fraction, printed)
-            if message is not None:
-                yield Finding(printed.span, message)
+        if printed.unit == "%" and (message := _percentage(context, sentence, printed, counts, options)):
+            yield Finding(printed.span, message)
 
 
-def _is_count(sentence: Sentence, quantity: Quantity, options: Options) -> bool:
+def _percentage(
+    context: Context, sentence: Sentence, printed: Quantity, counts: _Counts, options: Options
+) -> Words | None:
+    """Return what is wrong with a percentage, if it surely is."""
+    if printed.low > 100 and (name := _named(printed.before, options.bounded, options)) is not None:
+        return _ABOVE.fill(name=name, printed=plain(printed.value))
+    if not counts.comparable:
+        return None
+    if _changes(sentence, printed, options):
+        return _growth(context, sentence, printed, options)
+    fraction = _share(sentence, printed, counts, options) or _rate(sentence, printed, counts, options)
+    message = difference(fraction, printed) if fraction is not None else None
+    return message if message is not None and not meant(counts.percents, printed) else None
+
+
+def _is_count(quantity: Quantity, options: Options) -> bool:
     """Tell whether a quantity is an exact count of this year."""
     if quantity.unit in RATE_UNITS or not quantity.exact:
         return False
-    lead = sentence.lead(quantity)
+    lead = quantity.before
     return not options.growth.since.search(lead) and not _tells_change(lead, options.growth)
 
 
@@ -121,14 +151,16 @@ def _named(lead: str, names: Pattern, options: Options) -> str | None:
     return None
 
 
-def _rate(
-    sentence: Sentence, lead: str, printed: Quantity, counts: Sequence[Quantity], options: Options
-) -> Fraction | None:
+def _rate(sentence: Sentence, printed: Quantity, counts: _Counts, options: Options) -> Fraction | None:
     """Return the fraction that the name of a rate means, when the labels leave no choice."""
-    rate = next((rate for rate in options.rates if _named(lead, rate.name, options) is not None), None)
+    lead = printed.before
+    named = (
+        rate for rate in options.rates if possible(rate.name, lead) and _named(lead, rate.name, options) is not None
+    )
+    rate = next(named, None)
     if rate is None or options.carried.search(sentence.text):
         return None
-    before = [(count, sentence.label(count)) for count in counts if count.span.end <= printed.span.start]
+    before = [(count, count.label) for count in counts.before(printed)]
     parts = [count for count, label in before if rate.part.search(label)]
     if len(parts) != 1:
         return None
@@ -141,11 +173,11 @@ def _rate(
     return None
 
 
-def _share(sentence: Sentence, printed: Quantity, counts: Sequence[Quantity], options: Options) -> Fraction | None:
+def _share(sentence: Sentence, printed: Quantity, counts: _Counts, options: Options) -> Fraction | None:
     """Return the fraction of a share: the count right before it, of the one count that it can be a part of."""
-    if not options.share.search(sentence.lead(printed)):
+    if not options.share.search(printed.before):
         return None
-    before = [count for count in counts if count.span.end <= printed.span.start]
+    before = counts.before(printed)
     if not before or not _SHARE_GAP.match(sentence.between(before[-1].span.end, printed.span.start)):
         return None
     part = before[-1]
@@ -156,8 +188,8 @@ def _share(sentence: Sentence, printed: Quantity, counts: Sequence[Quantity], op
     return Fraction(part.value, wholes[-1].value) if wholes[-1].value else None
 
 
-def _changes(lead: str, sentence: Sentence, printed: Quantity, options: Options) -> bool:
-    if not _tells_change(lead, options.growth):
+def _changes(sentence: Sentence, printed: Quantity, options: Options) -> bool:
+    if not _tells_change(printed.before, options.growth):
         return False
     before = sentence.between(sentence.span.start, printed.span.start)
     return options.growth.since.search(before) is not None and "分别" not in before
@@ -176,7 +208,7 @@ def _growth(context: Context, sentence: Sentence, printed: Quantity, options: Op
         for two in counts
         if two.value and two is not new
     )
-    rises = options.growth.up.search(sentence.lead(printed)) is not None
+    rises = options.growth.up.search(printed.before) is not None
     if new.value != old.value and rises != (new.value > old.value):
         written, right = (_UP, _DOWN) if rises else (_DOWN, _UP)
         return _DIRECTION.fill(old=plain(old.value), new=plain(new.value), right=right, written=written)
@@ -190,18 +222,14 @@ def _years(
 ) -> tuple[Quantity, Quantity] | None:
     """Return the count of this year and the one of the year before, when both are beyond doubt."""
     before = [quantity for quantity in sentence.quantities if quantity.span.end <= printed.span.start]
-    news = [
-        count
-        for count in before
-        if _is_count(sentence, count, options) and not _is_last(context, sentence, count, options)
-    ]
+    news = [count for count in before if _is_count(count, options) and not _is_last(context, count, options)]
     if not news:
         return None
     new = news[-1]
     around = [quantity for quantity in sentence.quantities if quantity.unit == new.unit and quantity.exact]
-    lasts = [quantity for quantity in around if _is_last(context, sentence, quantity, options)]
+    lasts = [quantity for quantity in around if _is_last(context, quantity, options)]
     if len(lasts) == 1 and len(news) == 1:
-        return (new, lasts[0]) if _alike(sentence.lead(new), sentence.lead(lasts[0])) else None
+        return (new, lasts[0]) if _alike(new.before, lasts[0].before) else None
     return _by_change(sentence, new, printed, options) if not lasts else None
 
 
@@ -211,8 +239,8 @@ def _alike(one: str, other: str) -> bool:
     return len(other) <= 5 or bool(pairs[0] & pairs[1])
 
 
-def _is_last(context: Context, sentence: Sentence, quantity: Quantity, options: Options) -> bool:
-    lead = sentence.lead(quantity)
+def _is_last(context: Context, quantity: Quantity, options: Options) -> bool:
+    lead = quantity.before
     year = context.facts.report_year
     named = year is not None and str(year.value - 1) in lead
     return (named or options.growth.last.search(lead) is not None) and not _tells_change(lead, options.growth)
@@ -224,7 +252,7 @@ def _by_change(
     """Work out the year before from a difference right beside the percentage: `同比增加7件、增长15%`."""
     index = sentence.quantities.index(printed)
     for other in sentence.quantities[max(0, index - 1) : index + 2]:
-        lead = sentence.lead(other)
+        lead = other.before
         if other is printed or other is new or other.unit != new.unit or not other.exact:
             continue
         between = sentence.quantities.index(new) + 1 == min(index, sentence.quantities.index(other))
@@ -241,17 +269,14 @@ def _rises(lead: str, growth: Growth) -> bool:
 
 def _closed(sentence: Sentence, options: Options) -> Iterator[Statement]:
     """Yield what was finished though it never came in, where the two counts stand side by side."""
-    if options.carried.search(sentence.text):
-        return
-    for index, (received, closed) in enumerate(pairwise(sentence.quantities)):
-        label = sentence.label(received)
-        comparable = (
-            received.unit == closed.unit and received.exact and closed.exact and not options.closed.search(label)
-        )
-        enough = any(
-            other.unit == closed.unit and other.low >= closed.value for other in sentence.quantities[: index + 1]
-        )
-        finished = options.received.search(label) and options.closed.search(sentence.lead(closed))
-        if comparable and finished and not enough:
+    for index, (received, closed) in enumerate(pairwise(sentence.quantities), 1):
+        comparable = received.unit == closed.unit and received.exact and closed.exact
+        if not comparable or any(
+            other.unit == closed.unit and other.low >= closed.value for other in sentence.quantities[:index]
+        ):
+            continue
+        came_in = options.received.search(received.label) and not options.closed.search(received.label)
+        finished = came_in and options.closed.search(closed.before)
+        if finished and not options.carried.search(sentence.text):
             message = _CLOSED.fill(closed=plain(closed.value), received=plain(received.value))
             yield Finding(closed.span, message)

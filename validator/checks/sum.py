@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import passages, plain
+from validator.checks._figures import figures, plain
 from validator.checks._figures_lists import Cues, Family, Listing, listings
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
@@ -46,14 +47,13 @@ _ADDS_UP = Words("核对了{count}处总数与分项，都相符", "{count} tota
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every enumeration whose parts do not fit its total."""
     checked = wrong = 0
-    for sentences in passages(context, options.figures):
-        for before, sentence in zip((None, *sentences), sentences, strict=False):
-            for listing in listings(sentence, before, options.cues, options.families):
-                checked += 1
-                message = _message(listing, options.tolerance)
-                if message is not None:
-                    wrong += 1
-                    yield Finding(_span(listing), message)
+    for sentence in chain.from_iterable(figures(context, options.figures)):
+        for listing in listings(sentence, options.cues, options.families):
+            checked += 1
+            message = _message(listing, options.tolerance)
+            if message is not None:
+                wrong += 1
+                yield Finding(_span(listing), message)
     if checked and not wrong:
         yield Judgement(Verdict.MET, _ADDS_UP.fill(count=checked))
 

@@ -5,71 +5,108 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from validator.document import Span
-
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_ONE = Decimal(1)
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
-# NOTE: a comma before a number ends a clause, inside one it sets off three digits, as a blank may (`24 064件`).
-_ARABIC = re.compile(
-    r"(?<![0-9A-Za-z.])(?<![0-9],)"
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})"
-    r"(?:\.[0-9]{1,6})?(?![0-9])"
+_CHINESE = "〇零一二两三四五六七八九十百千"
+# NOTE: a comma before a number ends a clause, inside one it sets off three digits, as a blank may (`24 064件`). What
+# stands before a number is looked at behind its first digit, so that a search leaps from digit to digit.
+_NUMBER = (
+    rf"[0-9{_CHINESE}](?:(?<=[0-9])(?<![0-9A-Za-z.].)(?<![0-9],.)"
+    r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])|[0-9]{0,14})"
+    rf"(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![0-9])[{_CHINESE}]{{0,11}}(?![{_CHINESE}]))"
 )
-_CHINESE = re.compile(
-    r"(?<![0-9〇零一二两三四五六七八九十百千])[〇零一二两三四五六七八九十百千]{1,12}(?![〇零一二两三四五六七八九十百千])"
-)
-_VAGUE = re.compile(r"[一二两三四五六七八九]{2}|[几数]")
-_RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?$")
+# A scale, with the mark that may stand before it: `2万`, `10多万`.
+_SCALE = "[余多]?[百千万亿]"
+_EVERY_DIGIT = frozenset(f"0123456789{_CHINESE}")
+_ONES = frozenset("一二两三四五六七八九")
+_RANGES = frozenset({"-", "--", "~", "至", "到"})
+_RANGE_BEGINNINGS = frozenset(" -~至到")
+_WIDEST_RANGE = 4  # characters, with a blank on either side
 
 
 class Numeral(NamedTuple):
-    """A number as printed: its place, its exact value, and the value of one in its last printed digit.
+    """A number as printed: its place with its scale, its digits, and what the scale makes of one.
 
     `vague` numbers say less than they print: `三四`, `几十`, the ends of a range.
     """
 
-    span: Span
-    value: Decimal
-    step: Decimal
-    decimals: int = 0
-    chinese: bool = False
-    vague: bool = False
-    scale: Decimal = Decimal(1)
+    start: int
+    end: int
+    digits: str
+    scale: Decimal
+    vague: bool
+
+    @property
+    def value(self) -> Decimal:
+        """Return the exact value."""
+        if self.digits.isascii():
+            value = Decimal(self.digits.replace(",", "").replace(" ", ""))
+        else:
+            value = Decimal(_chinese_value(self.digits) or 0)
+        return value if self.scale is _ONE else value * self.scale
+
+    @property
+    def decimals(self) -> int:
+        """Return how many digits are printed behind the point."""
+        return len(self.digits.partition(".")[2])
+
+    @property
+    def step(self) -> Decimal:
+        """Return the value of one in the last printed digit: a scaled number is a rounded one, `3万` says no more."""
+        return self.scale.scaleb(-self.decimals) if "." in self.digits else self.scale
 
 
-def numerals(folded: str, start: int, end: int) -> Iterator[Numeral]:
-    """Yield the numbers of a range of folded text in reading order, with `万` and `亿` counted in."""
-    found = [_arabic(match) for match in _ARABIC.finditer(folded, start, end)]
-    found += [numeral for match in _CHINESE.finditer(folded, start, end) for numeral in _chinese(match)]
-    before: Numeral | None = None
-    for numeral in sorted(_scaled(folded, end, numeral) for numeral in found):
-        joined = before is not None and _RANGE.fullmatch(folded, before.span.end, numeral.span.start)
-        yield numeral._replace(vague=True) if joined else numeral
-        before = numeral
+@lru_cache(maxsize=8)
+def _numbers(behind: frozenset[str] | None) -> re.Pattern[str]:
+    """Compile the pattern of a number and the scale that may follow it, ahead of one of these characters or of any."""
+    if behind is None:
+        return re.compile(f"{_NUMBER}(?=({_SCALE})?)", re.DOTALL)
+    ahead = re.escape("".join(sorted(behind | _RANGE_BEGINNINGS)))
+    return re.compile(f"{_NUMBER}(?=(?:({_SCALE})|(?!{_SCALE}))[{ahead}])", re.DOTALL)
 
 
-def _arabic(match: re.Match[str]) -> Numeral:
-    text = match[0].replace(",", "").replace(" ", "")
-    decimals = len(text.partition(".")[2])
-    return Numeral(Span(*match.span()), Decimal(text), Decimal(1).scaleb(-decimals), decimals)
+def numerals(folded: str, behind: frozenset[str] | None) -> Iterator[Numeral]:
+    """Yield the numbers in reading order.
+
+    With `behind`, those that none of these characters follows may be left out, to save time.
+    """
+    before = -_WIDEST_RANGE  # where the number before ends
+    for match in _numbers(behind).finditer(folded):
+        digits, scale = match.group(0, 1)
+        start, end = match.span()
+        # Chinese digits are no number of their own in `3百` or at the end of very many, and none at all in `十百`.
+        if not digits.isascii() and (folded[start - 1 : start] in _EVERY_DIGIT or _chinese_value(digits) is None):
+            continue
+        if scale is not None:
+            end += len(scale)
+        joined = start - before <= _WIDEST_RANGE and _is_range(folded[before:start])
+        vague = joined or (scale is not None and len(scale) > 1) or _is_vague(folded, start, digits)
+        yield Numeral(start, end, digits, _SCALES[scale[-1]] if scale else _ONE, vague)
+        before = end
 
 
-def _chinese(match: re.Match[str]) -> Iterator[Numeral]:
-    value = _chinese_value(match[0])
-    if value is not None:
-        before = match.string[max(0, match.start() - 1) : match.start()]
-        vague = _VAGUE.search(match[0]) is not None or before in ("几", "数")
-        yield Numeral(Span(*match.span()), Decimal(value), Decimal(1), chinese=True, vague=vague)
+def _is_range(between: str) -> bool:
+    return between.removeprefix(" ").removesuffix(" ") in _RANGES
 
 
-def _chinese_value(text: str) -> int | None:
+def _is_vague(folded: str, start: int, digits: str) -> bool:
+    if digits.isascii():
+        return False
+    return folded[start - 1 : start] in ("几", "数") or any(_ONES.issuperset(pair) for pair in pairwise(digits))
+
+
+@lru_cache(maxsize=1_000)
+def _chinese_value(digits: str) -> int | None:
     """Return what a Chinese numeral below ten thousand says; of digits in a row (`三四`) only the last counts."""
     total, digit, place = 0, 0, 10_000
-    for character in text:
+    for character in digits:
         if character in _DIGITS:
             digit = _DIGITS[character]
             continue
@@ -79,16 +116,3 @@ def _chinese_value(text: str) -> int | None:
         total += (digit or 1) * place
         digit = 0
     return total + digit
-
-
-def _scaled(folded: str, end: int, numeral: Numeral) -> Numeral:
-    """Count in a scale that follows, with the mark that may stand between (`2万余`, `10多万`)."""
-    stop = numeral.span.end
-    gap = 1 if folded[stop : stop + 1] in ("余", "多") and folded[stop + 1 : stop + 2] in _SCALES else 0
-    scale = _SCALES.get(folded[stop + gap : stop + gap + 1])
-    if scale is None or stop + gap >= end:
-        return numeral
-    # A scaled number is a rounded one: `3万` says no more than its last printed digit.
-    span = Span(numeral.span.start, stop + gap + 1)
-    vague = numeral.vague or gap == 1
-    return numeral._replace(span=span, value=numeral.value * scale, step=numeral.step * scale, vague=vague, scale=scale)

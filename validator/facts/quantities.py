@@ -7,13 +7,16 @@ whatever stands in `《》` or in a short quotation, and the names that the voca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from validator.document import Span
+from validator.facts._edges import firsts, lasts
 from validator.facts._numerals import Numeral, numerals
 from validator.pattern import Pattern
+from validator.text import without_blanks
 
 
 class Marks(NamedTuple):
@@ -37,123 +40,190 @@ class Quantity(NamedTuple):
     """A number with its unit; `scale` is what `万` or `亿` make of it and is counted in.
 
     `low` and `high` bound what it can mean: equal for an exact number, `high` is `None` when nothing bounds it.
-    `before` are the words of the same clause that lead to it, `after` those between its unit and the next mark.
+    `before` are the words of the same clause that lead to it, `after` those between its unit and the next mark, both
+    without blanks.
     """
 
     span: Span
-    number: Span
     value: Decimal
     scale: Decimal
     decimals: int
     unit: str
     low: Decimal
     high: Decimal | None
-    before: Span
-    after: Span
+    before: str
+    after: str
 
     @property
     def exact(self) -> bool:
         """Tell whether the number means exactly what it prints."""
         return self.low == self.high
 
+    @property
+    def label(self) -> str:
+        """Return the words that say what is counted: those before it and those behind it."""
+        return self.before + self.after
 
-_MARK = re.compile(r"[,、;。:()!?\n\r\v+=|<>]")
+
+_MARKS = ",、;。:()!?\n\r\v+=|<>"
 _QUOTED = re.compile(r"《[^》\n]{0,60}》|“[^”\n]{0,16}”|‘[^’\n]{0,16}’|<[^>\n]{0,60}>")
 _NO_COUNT = re.compile(r"(?:第|前|\[|〔|-|/|No\.?) ?$", re.IGNORECASE)
+_NO_COUNT_ENDS = frozenset("第前[〔-/oO. \n")
 # Units that count the same thing.
 _SAME = {"名": "人", "位": "人", "场": "场次"}
 _REACH = 60  # characters of a clause that are looked at on either side of a number
+_WIDEST_UNIT = 12  # characters
+_WIDEST_MARK = 8  # characters
+_BLANKS = 4  # that may stand between a mark and a number
+_NOTHING = Decimal(0)
 
 
-class _Sides(NamedTuple):
-    """The ends of the marks that stand before numbers, and the starts of those behind them."""
+class _Mark(NamedTuple):
+    """A mark behind a number: what it says, and where it ends."""
 
-    ends: frozenset[int]
-    starts: Mapping[int, int]
-
-
-class _Seen(NamedTuple):
-    """Where the words of a vocabulary stand in a text: each pattern is run over it once."""
-
-    units: Mapping[int, int]
-    names: bytearray
-    more: _Sides
-    fewer: _Sides
-    about: _Sides
+    says: Marks
+    end: int
 
 
-def quantities(folded: str, span: Span, vocabulary: Vocabulary) -> tuple[Quantity, ...]:
-    """Return the quantities of a range of folded text in reading order."""
-    text = folded[span.start : span.end]
-    found = list(numerals(text, 0, len(text)))
-    if not found:
-        return ()
-    seen = _seen(text, vocabulary)
-    kept = (numeral for numeral in found if not seen.names[numeral.span.start] and not _is_ordinal(text, numeral))
-    read = [quantity for numeral in kept if (quantity := _quantity(text, numeral, seen)) is not None]
-    return tuple(_moved(quantity, span.start) for quantity in _labelled(text, read))
+# A number with a unit: the number, where its unit begins and ends, and the marks between the two.
+_Count = tuple[Numeral, int, int, Sequence[_Mark]]
 
 
-def _seen(text: str, vocabulary: Vocabulary) -> _Seen:
+def quantities(folded: str, spans: Iterable[Span], vocabulary: Vocabulary) -> Iterator[tuple[Quantity, ...]]:
+    """Yield the quantities of every one of some ranges of folded text, in reading order."""
+    edges = _edges(vocabulary)
+    for start, end in spans:
+        around = _Surroundings(folded[start:end], vocabulary, edges)
+        counts = list(around.counts())
+        yield tuple(_quantities(_kept(counts, around), around, start)) if counts else ()
+
+
+def _kept(counts: Sequence[_Count], around: _Surroundings) -> Sequence[_Count]:
+    """Leave out the counts that belong to a name or a quotation, and the ordinals."""
+    text = around.text
     names = bytearray(len(text))
-    for start, end in (*(match.span() for match in _QUOTED.finditer(text)), *vocabulary.names.finditer(text)):
+    for match in _QUOTED.finditer(text):
+        names[match.start() : match.end()] = b"\1" * len(match[0])
+    for start, end in around.vocabulary.names.finditer(text):
         names[start:end] = b"\1" * (end - start)
-    more, fewer, about = (
-        _Sides(frozenset(end for _, end in marks.before.finditer(text)), dict(marks.after.finditer(text)))
-        for marks in (vocabulary.more, vocabulary.fewer, vocabulary.about)
-    )
-    return _Seen(dict(vocabulary.units.finditer(text)), names, more, fewer, about)
+    return [count for count in counts if not names[count[0].start] and not _is_ordinal(text, count[0])]
+
+
+class _Edges(NamedTuple):
+    """Characters that can stand behind a number with a unit, that begin a mark there, and that end one before it."""
+
+    number: frozenset[str] | None
+    mark: frozenset[str] | None
+    mark_end: frozenset[str] | None
+
+
+@lru_cache(maxsize=8)
+def _edges(vocabulary: Vocabulary) -> _Edges:
+    before = [marks.before for marks in _kinds(vocabulary)]
+    after = [marks.after for marks in _kinds(vocabulary)]
+    blanks = [Pattern(blank) for blank in " \n\r"]
+    return _Edges(firsts([*blanks, vocabulary.units, *after]), firsts(after), lasts([*blanks, *before]))
+
+
+def _kinds(vocabulary: Vocabulary) -> tuple[Marks, ...]:
+    return vocabulary.more, vocabulary.fewer, vocabulary.about
+
+
+class _Surroundings:
+    """Looks for the words of a vocabulary right behind the numbers of a text, and right before them."""
+
+    __slots__ = ("_edges", "text", "vocabulary")
+
+    def __init__(self, text: str, vocabulary: Vocabulary, edges: _Edges) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self._edges = edges
+
+    def counts(self) -> Iterator[_Count]:
+        """Yield the numbers with units; a mark may stand between the two."""
+        for numeral in numerals(self.text, self._edges.number):
+            marks = self.behind(numeral.end)
+            unit = self._unit(marks[0].end) if marks else None
+            if unit is None:
+                unit = self._unit(numeral.end)
+            if unit is not None:
+                yield numeral, *unit, marks
+
+    def _unit(self, at: int) -> tuple[int, int] | None:
+        while self.text[at : at + 1] == " ":
+            at += 1
+        found = self.vocabulary.units.match(self.text[at : at + _WIDEST_UNIT])
+        return (at, at + found[1]) if found is not None else None
+
+    def behind(self, at: int) -> Sequence[_Mark]:
+        """Return the marks that begin at a place."""
+        edge = self._edges.mark
+        if edge is not None and self.text[at : at + 1] not in edge:
+            return ()
+        words = self.text[at : at + _WIDEST_MARK]
+        found = ((marks, marks.after.match(words)) for marks in _kinds(self.vocabulary))
+        return [_Mark(marks, at + place[1]) for marks, place in found if place is not None]
+
+    def before(self, at: int) -> Sequence[Marks]:
+        """Return the marks that end at a place, or before the blanks before it."""
+        edge = self._edges.mark_end
+        if edge is not None and self.text[at - 1 : at] not in edge:
+            return ()
+        words = self.text[max(0, at - _WIDEST_MARK) : at]
+        words = words[:-_BLANKS] + words[-_BLANKS:].rstrip()
+        ends = ((marks, marks.before.finditer(words)) for marks in _kinds(self.vocabulary))
+        return [marks for marks, places in ends if any(end == len(words) for _, end in places)]
 
 
 def _is_ordinal(text: str, numeral: Numeral) -> bool:
-    return not numeral.vague and _NO_COUNT.search(text, max(0, numeral.span.start - 4), numeral.span.start) is not None
+    start = numeral.start
+    if numeral.vague or text[start - 1 : start] not in _NO_COUNT_ENDS:
+        return False
+    return _NO_COUNT.search(text, max(0, start - 4), start) is not None
 
 
-def _quantity(text: str, numeral: Numeral, seen: _Seen) -> Quantity | None:
-    """Read the mark, the unit and the mark that may follow a number; without a unit it is no quantity."""
-    stop = numeral.span.end
-    at = _past_blanks(text, _past_mark(stop, seen))
-    if at not in seen.units:
-        at = _past_blanks(text, stop)
-    if at not in seen.units:
-        return None
-    end = seen.units[at]
-    unit = text[at:end]
-    low, high = _bounds(text, numeral, (stop, end), seen)
-    end = _past_mark(end, seen)
-    nowhere = Span(end, end)
-    span = Span(numeral.span.start, end)
-    counted = (numeral.value, numeral.scale, numeral.decimals, _SAME.get(unit, unit), low, high)
-    return Quantity(span, numeral.span, *counted, nowhere, nowhere)
+def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) -> Iterator[Quantity]:
+    """Add to every count what its marks leave open, and the words of its clause before and behind it."""
+    text, clauses = around.text, unified(around.text, _MARKS)
+    floor = 0
+    ceilings = [numeral.start for numeral, *_ in counts[1:]]
+    for (numeral, unit_start, unit_end, marks), ceiling in zip(counts, (*ceilings, len(text)), strict=False):
+        unit = text[unit_start:unit_end]
+        outer = around.behind(unit_end)
+        start, end = numeral.start, outer[0].end if outer else unit_end
+        said = around.before(start)
+        if marks or outer:
+            said = [*said, *(mark.says for mark in (*marks, *outer))]
+        value = numeral.value
+        low, high = _bounds(numeral, value, said, around.vocabulary)
+        first = max(floor, start - _REACH)
+        first = max(first, clauses.rfind("\n", first, start) + 1)
+        last = min(ceiling, end + _REACH)
+        mark = clauses.find("\n", end, last)
+        before = without_blanks(text[first:start])
+        after = without_blanks(text[end : mark if mark >= 0 else last])
+        span = Span(start + offset, end + offset)
+        unit = _SAME.get(unit, unit)
+        yield Quantity(span, value, numeral.scale, numeral.decimals, unit, low, high, before, after)
+        floor = end
 
 
-def _past_mark(at: int, seen: _Seen) -> int:
-    return next((sides.starts[at] for sides in (seen.more, seen.fewer, seen.about) if at in sides.starts), at)
-
-
-def _past_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] == " ":
-        at += 1
-    return at
-
-
-def _bounds(text: str, numeral: Numeral, stops: tuple[int, int], seen: _Seen) -> tuple[Decimal, Decimal | None]:
+def _bounds(
+    numeral: Numeral, value: Decimal, said: Sequence[Marks], vocabulary: Vocabulary
+) -> tuple[Decimal, Decimal | None]:
     """Return the least and the greatest that a number with its marks can mean."""
-    value, step = numeral.value, numeral.step
+    step = numeral.step
     # A rounded number means its last digit give or take a half; a whole one means itself.
-    slack = step / 2 if step != 1 else Decimal(0)
-    start = len(text[max(0, numeral.span.start - 4) : numeral.span.start].rstrip()) + max(0, numeral.span.start - 4)
-
-    def marked(sides: _Sides) -> bool:
-        return start in sides.ends or any(stop in sides.starts for stop in stops)
-
-    if marked(seen.fewer):
-        return Decimal(0), value + slack
-    if marked(seen.more):
+    if step == 1 and not said and not numeral.vague:
+        return value, value
+    slack = step / 2 if step != 1 else _NOTHING
+    if vocabulary.fewer in said:
+        return _NOTHING, value + slack
+    if vocabulary.more in said:
         return value - slack, None
     if numeral.vague:
-        return Decimal(0), None
-    if marked(seen.about):
+        return _NOTHING, None
+    if vocabulary.about in said:
         room = max(_round_step(value), value / 10)
         return value - room, value + room
     return value - slack, value + slack
@@ -167,20 +237,8 @@ def _round_step(value: Decimal) -> Decimal:
     return step
 
 
-def _labelled(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Add to every quantity the words of its clause before and behind it."""
-    for index, quantity in enumerate(found):
-        floor = max(found[index - 1].span.end if index else 0, quantity.span.start - _REACH)
-        ceiling = min(found[index + 1].span.start if index + 1 < len(found) else len(text), quantity.span.end + _REACH)
-        start = max((mark.end() for mark in _MARK.finditer(text, floor, quantity.span.start)), default=floor)
-        mark = _MARK.search(text, quantity.span.end, ceiling)
-        stop = mark.start() if mark is not None else ceiling
-        yield quantity._replace(before=Span(start, quantity.span.start), after=Span(quantity.span.end, stop))
-
-
-def _moved(quantity: Quantity, by: int) -> Quantity:
-    span, number, before, after = (
-        Span(place.start + by, place.end + by)
-        for place in (quantity.span, quantity.number, quantity.before, quantity.after)
-    )
-    return quantity._replace(span=span, number=number, before=before, after=after)
+def unified(text: str, marks: str) -> str:
+    """Return a text of equal length in which a line end stands for every one of some marks."""
+    for mark in marks:
+        text = text.replace(mark, "\n")
+    return text

@@ -1,0 +1,36 @@
+"""Patterns → the characters with which their matches can begin, and those with which they can end.
+
+The words of a vocabulary are mostly a plain list, `余|多|以上`, and of such a list a look at one character tells
+whether a word of it can stand at a place at all. Of other patterns nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from validator.pattern import Pattern
+
+_SPECIAL = frozenset(".^$*+?()[]{}\\")
+
+
+def firsts(patterns: Iterable[Pattern]) -> frozenset[str] | None:
+    """Return the characters with which the matches of some patterns can begin, or `None` for any."""
+    words = _words(patterns)
+    return None if words is None else frozenset(word[0] for word in words)
+
+
+def lasts(patterns: Iterable[Pattern]) -> frozenset[str] | None:
+    """Return the characters with which the matches of some patterns can end, or `None` for any."""
+    words = _words(patterns)
+    return None if words is None else frozenset(word[-1] for word in words)
+
+
+def _words(patterns: Iterable[Pattern]) -> list[str] | None:
+    """Return what stands between the bars of patterns that are made of words and groups, and of nothing else.
+
+    A match begins where one of these begins and ends where one ends, whatever the groups put together: only
+    when one is empty it may begin or end elsewhere.
+    """
+    source = "|".join(pattern.source for pattern in patterns).replace("(?:", "").replace(")", "")
+    words = source.split("|")
+    return words if all(words) and _SPECIAL.isdisjoint(source) else None
