@@ -195,7 +195,7 @@ def _all_passages(context: Context, item: Peer) -> Iterator[Span]:
     found = context.once(speech)
     for index in either(passages).begins(found.lines) if passages else ():
         if not any(pattern.search(found.lines.lines[index]) for pattern in unless):
-            yield found.spans[index]
+            yield found.span(index)
 
 
 def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], holdings: Holdings) -> Holding | None:

@@ -8,11 +8,12 @@ name reads `我单位`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, islice
 
 from validator.checks import Context
-from validator.document import Document, Span, trimmed
+from validator.document import BLANKS, Document, Span, trimmed
 from validator.expression import Expression
 from validator.facts import Facts
 from validator.text import numeral, without_blanks
@@ -22,28 +23,44 @@ from validator.texts import Lines
 _YEAR = Expression(
     r"([0-9二](?<![0-9\-].)(?:(?<=[0-9])[0-9]{3}|(?<=二)[〇零][〇零一二三四五六七八九]{2}))年(?!-)", re.DOTALL
 )
-_SENTENCE_END = Expression(r"[。;!?\v]|:(?=$)")
+_ENDS = "。;!?"
+_SENTENCE_END = Expression(rf"[{_ENDS}]|:(?=$)")
 _RELATIVE = {-1: "上年", 0: "本年", 1: "明年"}
 _OFFICE = Expression(r"(?:人民政府|政府|办事处)$")
 
 
-class Speech(NamedTuple):
+class Speech:
     """All sentences of a report's headings and paragraphs, in reading order, and their words as patterns see them."""
 
-    spans: tuple[Span, ...]
-    lines: Lines
-    in_heading: tuple[bool, ...]
+    __slots__ = ("_document", "_starts", "_stretches", "lines")
+
+    def __init__(self, document: Document, stretches: Sequence[tuple[Span, bool]], facts: Facts) -> None:
+        self._document = document
+        self._stretches = stretches
+        words = (without_blanks(document.folded[start:end]) for (start, end), _ in stretches)
+        ended = _told("\r".join(words), facts)
+        for mark in _ENDS:
+            ended = ended.replace(mark, f"{mark}\n")
+        every = [[words for words in each.split("\n") if words.strip(BLANKS)] for each in ended.split("\r")]
+        self.lines = Lines(chain.from_iterable(every))
+        self._starts = [0, *accumulate(map(len, every))]
+
+    def span(self, index: int) -> Span:
+        """Return where the sentence of a line stands."""
+        number = bisect_right(self._starts, index) - 1
+        every = sentences(self._document, self._stretches[number][0])
+        return next(islice(every, index - self._starts[number], None))
+
+    def in_heading(self, index: int) -> bool:
+        """Tell whether the sentence of a line is part of a heading."""
+        return self._stretches[bisect_right(self._starts, index) - 1][1]
 
 
 def speech(context: Context) -> Speech:
     """Return the sentences of a draft, for patterns that are looked for in all of them."""
-    document, outline = context.document, context.outline
-    headings = [(part.heading.span, True) for top in outline.parts for part in top.walk()]
-    stretches = sorted((*headings, *((paragraph, False) for paragraph in outline.paragraphs())))
-    found = [(span, of_heading) for stretch, of_heading in stretches for span in sentences(document, stretch)]
-    words = "\n".join(without_blanks(document.folded[start:end]) for (start, end), _ in found)
-    lines = Lines(_told(words, context.facts).split("\n") if found else ())
-    return Speech(tuple(span for span, _ in found), lines, tuple(of_heading for _, of_heading in found))
+    headings = [(part.heading.span, True) for top in context.outline.parts for part in top.walk()]
+    paragraphs = [(paragraph, False) for paragraph in context.outline.paragraphs()]
+    return Speech(context.document, sorted((*headings, *paragraphs)), context.facts)
 
 
 def spoken(document: Document, span: Span, facts: Facts) -> str:

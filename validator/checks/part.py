@@ -132,8 +132,8 @@ def _absent(context: Context, options: Options, rule: str) -> Iterator[Statement
 def _mention(context: Context, options: Options) -> Span | None:
     found = context.once(speech)
     for index in either(options.mentions).within(found.lines) if options.mentions else ():
-        if not found.in_heading[index]:
-            return found.spans[index]
+        if not found.in_heading(index):
+            return found.span(index)
     return None
 
 
