@@ -1,0 +1,98 @@
+"""What judging a report costs, counted in work instead of time: patterns compiled, patterns run, passes over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+import pytest
+
+from validator import linear
+from validator.api import Options, lint_bytes, load_rulebook
+from validator.linear import Look, Ways
+
+from .benchmarks import corpus
+
+OPTIONS = Options(date(2025, 4, 1))
+MOST_COMPILED = 0.4  # of the patterns of the rulebook, for one report in a fresh process
+MOST_RUNS = 0.25  # for each character of a report
+MOST_PASSES = 50  # over half of the text or more
+
+
+class Work(NamedTuple):
+    """The patterns that were compiled, and the lengths of the texts that they were run over."""
+
+    compiled: list[str]
+    runs: list[int]
+
+    def passes(self, text: str) -> int:
+        """Return how often a pattern went over half of a text or more."""
+        return sum(length > len(text.encode()) / 2 for length in self.runs)
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    counted = Work([], [])
+    compiled = linear.compiled
+
+    def counting(source: str, *, linewise: bool = False) -> Ways:
+        counted.compiled.append(source)
+        return Ways(*(partial(_run, counted.runs, look) for look in compiled(source, linewise=linewise)))
+
+    monkeypatch.setattr(linear, "compiled", counting)
+    return counted
+
+
+def _run(runs: list[int], look: Look, data: bytes, start: int, end: int) -> Sequence[tuple[int, int]]:
+    runs.append(0 if start else end)  # going on behind a match is no new pass
+    return look(data, start, end)
+
+
+def judge(text: str) -> None:
+    lint_bytes("draft.txt", text.encode(), load_rulebook("fazhi"), OPTIONS)
+
+
+def report(characters: int) -> str:
+    return next(corpus.drafts(1, characters))
+
+
+def test_a_report_needs_few_of_the_patterns_compiled(work: Work) -> None:
+    rulebook = load_rulebook("fazhi")
+    lint_bytes("draft.txt", report(5_500).encode(), rulebook, OPTIONS)
+    assert 0 < len(work.compiled) <= MOST_COMPILED * _patterns(rulebook.rules)
+
+
+def test_a_second_report_hardly_needs_another_pattern(work: Work) -> None:
+    rulebook = load_rulebook("fazhi")
+    first, second = corpus.drafts(2)
+    lint_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
+    before = len(work.compiled)
+    lint_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
+    assert len(work.compiled) == before
+    lint_bytes("draft.txt", second.encode(), rulebook, OPTIONS)
+    assert len(work.compiled) < 1.5 * before
+
+
+def test_patterns_are_run_where_they_may_match_only(work: Work) -> None:
+    text = report(5_500)
+    judge(text)
+    assert len(work.runs) <= MOST_RUNS * len(text)
+    assert work.passes(text) <= MOST_PASSES
+
+
+def test_ten_times_the_text_is_hardly_more_than_ten_times_the_work(work: Work) -> None:
+    judge(report(30_000))
+    runs, length = len(work.runs), sum(work.runs)
+    judge(report(300_000))
+    assert len(work.runs) - runs <= 11 * runs
+    assert sum(work.runs) - length <= 11 * length
+
+
+def _patterns(value: object) -> int:
+    from validator.pattern import Pattern
+
+    if isinstance(value, Pattern):
+        return 1
+    return sum(map(_patterns, value)) if isinstance(value, tuple) else 0
