@@ -7,6 +7,7 @@ of each as a `Flaw`.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from validator.document import Span
@@ -53,11 +54,19 @@ class Part(NamedTuple):
 
     def walk(self) -> tuple[Part, ...]:
         """Return this part and all parts below it, in reading order."""
-        return (self, *(below for part in self.parts for below in part.walk()))
+        found: list[Part] = []
+        _walk(self, found)
+        return tuple(found)
 
     def all_paragraphs(self) -> tuple[Span, ...]:
         """Return the paragraphs of this part and of all parts below it, in reading order."""
-        return tuple(paragraph for part in self.walk() for paragraph in part.paragraphs)
+        return tuple(chain.from_iterable([part.paragraphs for part in self.walk()]))
+
+
+def _walk(part: Part, found: list[Part]) -> None:
+    found.append(part)
+    for below in part.parts:
+        _walk(below, found)
 
 
 class Outline(NamedTuple):
@@ -72,4 +81,4 @@ class Outline(NamedTuple):
 
     def paragraphs(self) -> tuple[Span, ...]:
         """Return every paragraph of the report in reading order, headings left out."""
-        return (*self.opening, *(paragraph for part in self.parts for paragraph in part.all_paragraphs()))
+        return (*self.opening, *chain.from_iterable([part.all_paragraphs() for part in self.parts]))
