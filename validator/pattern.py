@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
+_OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
 
@@ -209,9 +210,27 @@ def either(patterns: tuple[Pattern, ...]) -> Pattern:
 
 @lru_cache(maxsize=256)
 def _joined(patterns: tuple[Pattern, ...]) -> Pattern:
-    needs = [pattern.needs for pattern in patterns]
-    all_needs = frozenset().union(*needs) if all(needs) else frozenset[str]()
-    return Pattern("|".join(f"(?:{pattern.source})" for pattern in patterns), None, all_needs)
+    return _Joined(patterns)
+
+
+class _Joined(Pattern):
+    """Several patterns as one, which is compiled only when it is asked often: one report needs but some of them."""
+
+    __slots__ = ("_asked", "_patterns")
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        needs = [pattern.needs for pattern in patterns]
+        all_needs = frozenset().union(*needs) if all(needs) else frozenset[str]()
+        super().__init__("|".join(f"(?:{pattern.source})" for pattern in patterns), None, all_needs)
+        self._patterns = patterns
+        self._asked = 0
+
+    def fullmatch(self, folded: str) -> bool:
+        """Tell whether the whole of the folded text matches one of the patterns."""
+        if self._asked < _OFTEN:
+            self._asked += 1
+            return any(pattern.fullmatch(folded) for pattern in self._patterns)
+        return super().fullmatch(folded)
 
 
 def _compiled(source: str, *, linewise: bool = False) -> Ways:
