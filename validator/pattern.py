@@ -25,6 +25,7 @@ _WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
 _OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
+_WEIGHT = 10  # so many times counts a look at all lines
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
 
@@ -227,10 +228,20 @@ class _Joined(Pattern):
 
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches one of the patterns."""
-        if self._asked < _OFTEN:
-            self._asked += 1
+        if self._is_rare(1):
             return any(pattern.fullmatch(folded) for pattern in self._patterns)
         return super().fullmatch(folded)
+
+    def begins(self, lines: Lines) -> Iterator[int]:
+        """Yield the indices of the lines that begin with a match of one of the patterns."""
+        if self._is_rare(_WEIGHT):
+            every = enumerate(lines.lines)
+            return (at for at, line in every if any(pattern.match(line) for pattern in self._patterns))
+        return super().begins(lines)
+
+    def _is_rare(self, weight: int) -> bool:
+        self._asked += weight
+        return self._asked <= _OFTEN
 
 
 def _compiled(source: str, *, linewise: bool = False) -> Ways:
