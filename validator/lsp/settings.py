@@ -35,6 +35,7 @@ class Settings(NamedTuple):
             given=Given(self.issuer_kind),
             rulebooks=self.rulebooks,
             configuration=self.configuration,
+            cached=True,
         )
 
 
