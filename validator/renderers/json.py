@@ -37,7 +37,7 @@ class Written(NamedTuple):
     waivers: tuple[Use, ...]
 
 
-class Sample(NamedTuple):
+class Form(NamedTuple):
     """What is the same in all results of a rule: how they begin and end, and its own message."""
 
     start: str
@@ -52,10 +52,10 @@ def render(report: Report, settings: Settings) -> Iterator[bytes]:
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]:
     """Return what writes one draft."""
-    samples = {rule.id: _sample(rule, settings.language) for rule in rulebook.rules}
+    forms = {rule.id: _form(rule, settings.language) for rule in rulebook.rules}
 
     def write(draft: Draft) -> Written:
-        return Written(encoded(_report(draft, samples, settings.language)), draft.path, draft.waivers)
+        return Written(encoded(_report(draft, forms, settings.language)), draft.path, draft.waivers)
 
     return write
 
@@ -84,11 +84,11 @@ def _identity(book: Rulebook | Overlay) -> dict[str, Json]:
     return {"id": book.id, "version": book.version, "sha256": book.sha256}
 
 
-def _report(draft: Draft, samples: Mapping[str, Sample], language: Language) -> str:
+def _report(draft: Draft, forms: Mapping[str, Form], language: Language) -> str:
     document = draft.document
     results: Iterable[str] = ()
     if document is not None:
-        results = (_result(result, samples[result.rule], document, language) for result in draft.results)
+        results = (_result(result, forms[result.rule], document, language) for result in draft.results)
     head = (
         f'{{"path": {dumped(draft.path)}, "outcome": {dumped(draft.outcome.value)}',
         f' "error": {dumped(_error(draft.complaints, language))}',
@@ -118,14 +118,14 @@ def _value(fact: Fact[str] | None) -> str | None:
     return fact.value if fact else None
 
 
-def _sample(rule: Rule, language: Language) -> Sample:
+def _form(rule: Rule, language: Language) -> Form:
     start = _members({"rule": rule.id, "title": rule.title.say(language), "severity": rule.severity.value})
     basis = [_basis(basis, language) for basis in rule.basis]
     end = _members({"basis": basis, "remedy": rule.remedy.say(language)})
-    return Sample(start, end, rule.message)
+    return Form(start, end, rule.message)
 
 
-def _result(result: Result, rule: Sample, document: Document, language: Language) -> str:
+def _result(result: Result, form: Form, document: Document, language: Language) -> str:
     # Most results have nothing but a verdict and a reason.
     evidence, elements, findings, waived = "null", "[]", "[]", "null"
     if result.evidence is not None:
@@ -133,13 +133,13 @@ def _result(result: Result, rule: Sample, document: Document, language: Language
     if result.elements:
         elements = dumped([{"id": element.id, "verdict": element.verdict.value} for element in result.elements])
     if result.findings:
-        findings = dumped([_finding(finding, rule, document, language) for finding in result.findings])
+        findings = dumped([_finding(finding, form, document, language) for finding in result.findings])
     if result.waived is not None:
         waived = dumped(_waiver(result.waived))
     verdict, reason = dumped(result.verdict.value), dumped(result.reason.say(language))
     return (
-        f'{{{rule.start}, "verdict": {verdict}, "reason": {reason}, "evidence": {evidence}, "elements": {elements}, '
-        f'"findings": {findings}, {rule.end}, "waived": {waived}}}'
+        f'{{{form.start}, "verdict": {verdict}, "reason": {reason}, "evidence": {evidence}, "elements": {elements}, '
+        f'"findings": {findings}, {form.end}, "waived": {waived}}}'
     )
 
 
@@ -162,10 +162,10 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - len(ELLIPSIS)] + ELLIPSIS
 
 
-def _finding(finding: Finding, rule: Sample, document: Document, language: Language) -> Json:
+def _finding(finding: Finding, form: Form, document: Document, language: Language) -> Json:
     span: Span | None = finding.span
     return {
-        "message": (finding.message or rule.message).say(language),
+        "message": (finding.message or form.message).say(language),
         **(document.place(span)._asdict() if span else _NOWHERE),
         "near": document.place(finding.near).line if finding.near else None,
         "quote": document.quote(span) if span else None,
