@@ -37,6 +37,8 @@ STAGES = (
     ("cache",),
     ("api",),
     ("examples", "explanation", "index", "inputs", "plan", "outputs", "skeleton", "difference", "scaffold", "reading"),
+    ("crew",),
+    ("batch",),
     ("console",),
     ("cli", "commands", "lsp"),
     ("__main__",),
@@ -138,6 +140,12 @@ def test_every_plug_has_what_its_family_asks_for(family: str) -> None:
         assert all(hasattr(plug, attribute) for attribute in asked), name
 
 
+def test_a_format_that_frames_pieces_writes_them_too() -> None:
+    for name in plugs.names("renderers"):
+        plug = plugs.load("renderers", name)
+        assert hasattr(plug, "writer") or not hasattr(plug, "frame"), name
+
+
 HEAVY = ("rich", "docx", "lxml", "pygls", "lsprotocol", "xlsxwriter", "jinja2", "markdown_it", "multiprocessing")
 
 
@@ -150,10 +158,11 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(run.stderr.split())
 
 
-def test_linting_a_text_loads_nothing_that_only_others_need(tmp_path: Path) -> None:
+@pytest.mark.parametrize("drafts", [1, 5])
+def test_linting_a_text_loads_nothing_that_only_others_need(tmp_path: Path, drafts: int) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("一、主要举措和成效\n全年学法8次。\n", encoding="utf-8")
-    loaded = loaded_by("lint", "--format", "json", str(draft))
+    loaded = loaded_by("lint", "--format", "json", *[str(draft)] * drafts)
     assert "validator.engine" in loaded
     assert not loaded & set(HEAVY)
     assert not [name for name in loaded if name.startswith("validator.commands.") and not name.endswith(".lint")]

@@ -6,8 +6,9 @@ The map, in the order of the data, which flows one way:
     YAML ───── rulebook ──▶ Rulebook
     Document + Outline + Facts + Rulebook ── engine (checks) ──▶ Results ── report ──▶ Report ── renderers ──▶ bytes
 
-The stages meet in `api`; `cli` and `commands` call it. `readers`, `checks`, `renderers` and `commands` are families
-of plugs: a file in the folder is a plug, its name is the file's name.
+The stages meet in `api`; `cli` and `commands` call it, for many drafts through `batch` and its `crew` of processes.
+`readers`, `checks`, `renderers` and `commands` are families of plugs: a file in the folder is a plug, its name is the
+file's name.
 
 The words used everywhere:
 

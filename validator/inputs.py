@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from validator.api import Options, drafts_in, lint_bytes, lint_file
@@ -20,8 +20,6 @@ _NO_DRAFTS_HINT = Words("草稿应为 .docx、.txt 或 .md 文件", "a draft is 
 _AT = Words("{where}：{what}", "{where}: {what}")
 _AT_LINE = Words("{where} 第{line}行：{what}", "{where}, line {line}: {what}")
 
-Task = Callable[[], Draft]
-
 
 class Source(NamedTuple):
     """One draft that the arguments name: its path and what judges it; a folder without drafts cannot be judged."""
@@ -34,7 +32,7 @@ def sources(paths: Iterable[str], stdin: Callable[[], bytes], stdin_name: str | 
     """Yield every draft that the arguments name, in the order given."""
     for path in paths:
         if path == STANDARD_INPUT:
-            yield Source(stdin_name or STANDARD_INPUT, partial(_lint_stdin, stdin, stdin_name))
+            yield Source(stdin_name or STANDARD_INPUT, partial(_lint_stdin, _Input(stdin), stdin_name))
         elif os.path.isdir(path):
             found = [Source(file, partial(lint_file, file)) for file in drafts_in(path)]
             yield from found or [Source(path, None)]
@@ -42,12 +40,13 @@ def sources(paths: Iterable[str], stdin: Callable[[], bytes], stdin_name: str | 
             yield Source(path, partial(lint_file, path))
 
 
-def task(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Task:
-    """Return the task of judging a draft with the options that its path has."""
-    return partial(_judged, source, rulebook, options)
+def lost(source: Source, complaint: Complaint) -> Source:
+    """Return a source whose draft is only complained of."""
+    return Source(source.path, partial(_complained, source.path, complaint))
 
 
-def _judged(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Draft:
+def judged(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Draft:
+    """Judge a draft with the options that its path has; what is wrong with them is told as its own complaints."""
     if source.judge is None:
         return Draft(source.path, Outcome.ERROR, (Complaint(source.path, _NO_DRAFTS, _NO_DRAFTS_HINT),))
     try:
@@ -68,8 +67,22 @@ def _from_elsewhere(complaint: Complaint, path: str) -> Complaint:
     return Complaint(path, frame.fill(where=complaint.where, line=complaint.line, what=complaint.what), complaint.hint)
 
 
-def _lint_stdin(stdin: Callable[[], bytes], name: str | None, rulebook: Rulebook, options: Options) -> Draft:
-    data = stdin()
+class _Input:
+    """What is read from standard input, once it is asked for; another process gets it with what was read."""
+
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        self.read = cache(read)
+
+    def __reduce__(self) -> tuple[type[_Input], tuple[Callable[[], bytes]]]:
+        return _Input, (partial(bytes, self.read()),)
+
+
+def _lint_stdin(stdin: _Input, name: str | None, rulebook: Rulebook, options: Options) -> Draft:
+    data = stdin.read()
     # Without a name the bytes themselves tell a Word document from text.
     like = name or ("stdin.docx" if data.startswith(b"PK\x03\x04") else "stdin.txt")
     return lint_bytes(name or STANDARD_INPUT, data, rulebook, options, like)
+
+
+def _complained(path: str, complaint: Complaint, rulebook: Rulebook, options: Options) -> Draft:
+    return Draft(path, Outcome.ERROR, (complaint,))

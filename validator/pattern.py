@@ -60,8 +60,10 @@ class Pattern:
         pattern._told = told
         return pattern
 
-    def __reduce__(self) -> tuple[type[Pattern], tuple[str, str]]:
+    def __reduce__(self) -> tuple[object, tuple[str, ...]]:
         """Leave out what RE2 compiled, which no other process can use."""
+        if self._told is not None:
+            return Pattern.remembered, (self.source, self.written, self._told)
         return Pattern, (self.source, self.written)
 
     def __repr__(self) -> str:

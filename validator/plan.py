@@ -48,16 +48,36 @@ class Asked(NamedTuple):
     cached: bool = False
 
 
-class Plan(NamedTuple):
-    """How a run judges: one rulebook, and for each draft its options.
+class Plan:
+    """How a run judges: one rulebook, of these `names` and overlays, and for each draft its options.
 
-    `options` raises `UserError` for a draft that cannot be judged in this run. `names` are those of the rulebook and
-    its overlays.
+    Another process to which it is sent gets the rulebook with it and reads the configurations itself.
     """
 
-    rulebook: Rulebook
-    options: Callable[[str], Options]
-    names: tuple[str, ...]
+    def __init__(self, asked: Asked, names: tuple[str, ...], rulebook: Rulebook, reader: _Reader) -> None:
+        self.names = names
+        self.rulebook = rulebook
+        self._asked = asked
+        self._configuration_of = reader
+
+    def __reduce__(self) -> tuple[Callable[..., Plan], tuple[Asked, tuple[str, ...], Rulebook]]:
+        return _plan_again, (self._asked, self.names, self.rulebook)
+
+    def options(self, place: str) -> Options:
+        """Return how to judge the draft that lies at a place.
+
+        Raises `UserError` for one that cannot be judged in this run.
+        """
+        configuration = self._configuration_of(place)
+        theirs = _rulebooks(configuration)
+        if not self._asked.rulebooks and theirs != self.names:
+            where = configuration.where if configuration else ""
+            what = _OTHER.fill(where=where, theirs=" + ".join(theirs), ours=" + ".join(self.names))
+            raise UsageError(Complaint(place, what, _ALONE))
+        return _settled(self._asked, configuration, self.rulebook, place)
+
+
+_Reader = Callable[[str], Configuration | None]
 
 
 def plan(places: Iterable[str], asked: Asked) -> Plan:
@@ -71,22 +91,15 @@ def plan(places: Iterable[str], asked: Asked) -> Plan:
     rulebooks = asked.rulebooks or first
     rulebook = load(*rulebooks)
     _refuse_unknown(rulebook, (*asked.select, *asked.ignore))
-
-    def options(place: str) -> Options:
-        configuration = configuration_of(place)
-        theirs = _rulebooks(configuration)
-        if not asked.rulebooks and theirs != rulebooks:
-            where = configuration.where if configuration else ""
-            what = _OTHER.fill(where=where, theirs=" + ".join(theirs), ours=" + ".join(rulebooks))
-            raise UsageError(Complaint(place, what, _ALONE))
-        return _settled(asked, configuration, rulebook, place)
-
-    return Plan(rulebook, options, rulebooks)
+    return Plan(asked, rulebooks, rulebook, configuration_of)
 
 
-def _reader(
-    asked: Asked, rules_of: Callable[[tuple[str, ...]], Iterable[str]]
-) -> Callable[[str], Configuration | None]:
+def _plan_again(asked: Asked, rulebooks: tuple[str, ...], rulebook: Rulebook) -> Plan:
+    load = cache(lambda *names: rulebook if names == rulebooks else load_rulebook(*names, cached=asked.cached))
+    return Plan(asked, rulebooks, rulebook, _reader(asked, lambda names: load(*names).by_id()))
+
+
+def _reader(asked: Asked, rules_of: Callable[[tuple[str, ...]], Iterable[str]]) -> _Reader:
     """Return what reads the configuration of a draft; each folder is looked at and each file read once."""
 
     @cache

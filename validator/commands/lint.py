@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 import click
 
 from validator import plugs
+from validator.batch import Clerk, Seen, at_work, processes_for
 from validator.cli import language_option
 from validator.console import Choice, LocalCommand, wants_colour
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
-from validator.inputs import Task, sources, task
+from validator.inputs import sources
 from validator.language import Language, Words
 from validator.outputs import refuse_input, write
 from validator.plan import Asked, plan
 from validator.renderers import Settings
 from validator.renderers._quote import printable
-from validator.report import Draft, Outcome, Report, Threshold
-from validator.waivers import Use, notices
+from validator.report import Outcome, Threshold
+from validator.waivers import notices
 
 _HELP = Words(
     "检查报告草稿，打印差距报告。\n\n"
@@ -61,6 +61,10 @@ _SELECT = Words("只检查这些规则（可多次使用）", "Check these rules
 _IGNORE = Words("不检查这些规则（可多次使用）", "Leave out these rules (repeatable).")
 _FAIL_ON = Words("达到哪个级别时退出码为1；默认 error", "Severity from which the exit code is 1; error by default.")
 _NO_CACHE = Words("不使用缓存，重新读取规则库", "Read the rulebook anew instead of taking it from the cache.")
+_JOBS = Words(
+    "最多用几个进程同时检查；默认按处理器核数，报告少时只用一个",
+    "Number of processes to check with; by default one for each core, and a single one for few drafts.",
+)
 _NO_COLOR = Words("不用颜色", "No colours.")
 _QUIET = Words("每份草稿只显示一行结论", "One line per draft.")
 _VERBOSE = Words("连同已达标的规则一起显示", "Show the rules that are met, too.")
@@ -71,18 +75,11 @@ _DATE_HINT = Words("请写成 2025-03-28 这样的形式", "write it like 2025-0
 _NOTICE = Words("注意：{message}", "Note: {message}")
 _NOTICE_OF = Words("注意：{path}：{message}", "Note: {path}: {message}")
 _CHINA = timezone(timedelta(hours=8))  # where a waiver ends with its day, wherever the machine stands
+T = TypeVar("T")
 _PROGRESS_FROM = 5  # files from which a bar on a terminal is welcome
 
 
 _PAGES = ("rich", "text")  # the formats that tell of waivers themselves
-
-
-class Seen(NamedTuple):
-    """What is remembered of a draft once it is shown."""
-
-    path: str
-    outcome: Outcome
-    waivers: tuple[Use, ...]
 
 
 class Day(click.ParamType[date]):
@@ -129,6 +126,7 @@ def command(language: Language) -> LocalCommand:
             option(["--ignore"], _IGNORE, multiple=True, metavar="RULE"),
             option(["--fail-on"], _FAIL_ON, type=Choice(threshold.value for threshold in Threshold)),
             option(["--no-cache"], _NO_CACHE, is_flag=True),
+            option(["--jobs"], _JOBS, type=click.IntRange(1), metavar="N"),
             option(["--no-color"], _NO_COLOR, is_flag=True),
             option(["--quiet", "-q"], _QUIET, is_flag=True),
             option(["--verbose", "-v"], _VERBOSE, is_flag=True),
@@ -142,10 +140,10 @@ def _lint(
 ) -> int:
     found = list(sources(paths, sys.stdin.buffer.read, values["stdin_filename"]))
     asked = _asked(**values)
-    rulebook, options, _ = plan((source.path for source in found if source.judge is not None), asked)
+    settled = plan((source.path for source in found if source.judge is not None), asked)
     refuse_input(output, paths)
     terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 80
+    width = _columns() if terminal else 80
     name = format_name or ("rich" if terminal else "text")
     renderer = plugs.load("renderers", name)
     binary = getattr(renderer, "BINARY", False)
@@ -153,21 +151,24 @@ def _lint(
         raise UsageError(Complaint("", _UNSHOWABLE.fill(name=name), _UNSHOWABLE_HINT))
     colour = terminal and wants_colour(values["no_color"])
     settings = Settings(language, width, colour, values["quiet"], values["verbose"], asked.today)
-    prepare = getattr(renderer, "prepare", None)
-    work = [task(source, rulebook, lambda path: options(path)._replace(prepare=prepare)) for source in found]
+    bar = not binary and len(found) >= _PROGRESS_FROM and sys.stderr.isatty()
+    clerk = Clerk(settled, name, settings)
     seen: list[Seen] = []
-    if binary:
-        # Half a file is worth nothing: what cannot be made is refused before anything is written.
-        write(output, list(renderer.render(Report(rulebook, _judged(work, seen)), settings)))
-    elif len(work) >= _PROGRESS_FROM and sys.stderr.isatty():
-        # The report waits until the bar is gone: both would fight for the same screen.
-        write(output, list(renderer.render(Report(rulebook, _judged(_with_progress(work), seen)), settings)))
-    else:
-        write(output, renderer.render(Report(rulebook, _judged(work, seen)), settings))
+    with at_work(clerk, found, processes_for(found, values["jobs"])) as handled:
+        shown = clerk.frame(_noted(_with_progress(handled, len(found)) if bar else handled, seen))
+        # Half a binary file is worth nothing: what cannot be made is refused before anything is written.
+        # And a report waits until the bar is gone: both would fight for the same screen.
+        write(output, list(shown) if binary or bar else shown)
     if not (terminal and name in _PAGES and not values["quiet"]):
         _notify(seen, language)
     outcomes = {draft.outcome for draft in seen}
     return 2 if Outcome.ERROR in outcomes else 1 if Outcome.GAPS in outcomes else 0
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size  # NOTE: it brings what unpacks archives, so only terminals wait for it
+
+    return get_terminal_size().columns
 
 
 def _asked(**values: Any) -> Asked:
@@ -184,11 +185,10 @@ def _asked(**values: Any) -> Asked:
     )
 
 
-def _judged(work: Iterable[Task], seen: list[Seen]) -> Iterator[Draft]:
-    for judge in work:
-        draft = judge()
-        seen.append(Seen(draft.path, draft.outcome, draft.waivers))
-        yield draft
+def _noted(handled: Iterable[tuple[Seen, Any]], seen: list[Seen]) -> Iterator[Any]:
+    for told, piece in handled:
+        seen.append(told)
+        yield piece
 
 
 def _notify(seen: list[Seen], language: Language) -> None:
@@ -198,9 +198,9 @@ def _notify(seen: list[Seen], language: Language) -> None:
         click.echo(printable(frame.fill(path=notice.path, message=notice.message).say(language)), err=True)
 
 
-def _with_progress(work: list[Task]) -> Iterator[Task]:
-    """Show a bar on standard error while the tasks are taken one by one."""
+def _with_progress(handled: Iterable[T], total: int) -> Iterator[T]:
+    """Show a bar on standard error while drafts are done one by one."""
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(work, description="", console=Console(stderr=True), transient=True)
+    yield from track(handled, description="", total=total, console=Console(stderr=True), transient=True)

@@ -1,5 +1,10 @@
 """Report → bytes: each module is one format, with a `MEDIA_TYPE` and `render(report, settings)`.
 
+A format whose output is one piece per draft, with something around them, may offer the two halves of `render`, so that
+other processes make the pieces: `writer(rulebook, settings)` returns the function from a draft to its piece, a value of
+any type that can be pickled, and `frame(pieces, rulebook, settings)` yields the bytes. Where the pieces are all of the
+bytes, there is no `frame`.
+
 A format that is no text says so with `BINARY = True`. One that writes a copy of the draft has `prepare(data)`, which
 takes out of a draft what an earlier run wrote into it; each `Draft` then brings its bytes along as `source`.
 """

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from json import JSONEncoder
 
 Json = None | bool | int | str | Mapping[str, "Json"] | Sequence["Json"]
+
+_ENCODER = JSONEncoder(ensure_ascii=False)
 
 
 def dumped(value: Json) -> str:
     """Return a value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def encoded(text: str) -> bytes:

@@ -1,8 +1,8 @@
-"""Report → the parts of a page for people, draft by draft: heads, tables and lines, yet to be drawn."""
+"""Report → pages for people, one for each draft, made of heads, tables and lines that each format draws its own way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from validator.document import Document
@@ -15,7 +15,7 @@ from validator.renderers._quote import flat
 from validator.renderers._table import Table, draft_table, item_table
 from validator.renderers._tally import Tally, tally, total_line, verdict_line
 from validator.renderers._view import view
-from validator.report import Draft, Report
+from validator.report import Draft
 from validator.rulebook import Rulebook
 from validator.waivers import notices
 from validator.width import wrap
@@ -35,22 +35,40 @@ class Body(NamedTuple):
 
 
 Part = Head | Table | Body
+Draw = Callable[[Iterable[Part]], bytes]
 
 
-def pages(report: Report, settings: Settings, paper: Paper) -> Iterator[list[Part]]:
-    """Yield the parts of each draft as it comes, and of a summary when there are several drafts."""
-    tallies: list[Tally] = []
-    for draft in report.drafts:
+class Page(NamedTuple):
+    """One draft as drawn, and what the summary tells of it, if one is wanted."""
+
+    drawn: bytes
+    tally: Tally | None
+
+
+def page_writer(rulebook: Rulebook, settings: Settings, paper: Paper, draw: Draw) -> Callable[[Draft], Page]:
+    """Return what draws the page of one draft."""
+    rules = rulebook.by_id()
+
+    def write(draft: Draft) -> Page:
         if settings.quiet:
-            verdict = verdict_line(draft, report.rulebook.by_id(), settings.language)
-            yield [Body((brief(draft, verdict, paper),))]
-            continue
-        space = [Body((BLANK, BLANK))] if tallies else []
-        tallies.append(tally(draft, report.rulebook))
-        yield [*space, *_draft(draft, report.rulebook, settings, paper)]
+            verdict = verdict_line(draft, rules, settings.language)
+            return Page(draw([Body((brief(draft, verdict, paper),))]), None)
+        return Page(draw(_draft(draft, rulebook, settings, paper)), tally(draft, rulebook))
+
+    return write
+
+
+def bound(pages: Iterable[Page], paper: Paper, draw: Draw) -> Iterator[bytes]:
+    """Yield each page as it comes, set off from the one before, and a summary when there are several drafts."""
+    tallies: list[Tally] = []
+    for page in pages:
+        space = draw([Body((BLANK, BLANK))]) if tallies else b""
+        if page.tally is not None:
+            tallies.append(page.tally)
+        yield space + page.drawn
     if len(tallies) > 1:
-        yield list(_summary(tallies, paper))
-    yield list(_notices(tallies, paper))
+        yield draw(_summary(tallies, paper))
+    yield draw(_notices(tallies, paper))
 
 
 def _draft(draft: Draft, rulebook: Rulebook, settings: Settings, paper: Paper) -> Iterator[Part]:

@@ -6,7 +6,7 @@ and what is waived are all notices: GitHub has nothing below; the title says whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from validator import vocabulary
 from validator.findings import Severity, Verdict
@@ -16,6 +16,7 @@ from validator.renderers import _words as words
 from validator.renderers._issues import Issue, complained, issues, labelled, portable
 from validator.renderers._quote import flat, printable
 from validator.report import Draft, Report
+from validator.rulebook import Rulebook
 
 MEDIA_TYPE = "text/plain"
 
@@ -24,11 +25,19 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the annotations of each draft as it comes."""
-    rules = report.rulebook.by_id()
-    for draft in report.drafts:
+    return map(writer(report.rulebook, settings), report.drafts)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], bytes]:
+    """Return what writes the annotations of one draft."""
+    rules = rulebook.by_id()
+
+    def write(draft: Draft) -> bytes:
         lines = [*_unreadable(draft, settings.language)]
         lines += (_annotation(draft, issue, settings.language) for issue in issues(draft, rules, settings.language))
-        yield "".join(f"{line}\n" for line in lines).encode("utf-8")
+        return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+    return write
 
 
 def _unreadable(draft: Draft, language: Language) -> Iterator[str]:

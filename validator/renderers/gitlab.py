@@ -6,7 +6,7 @@ expected, or else on line 1, and only here. It has no waivers either: what is wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from validator.findings import Severity, Verdict
 from validator.language import Language
@@ -16,6 +16,7 @@ from validator.renderers._fingerprints import digest
 from validator.renderers._issues import Issue, complained, issues, labelled, portable
 from validator.renderers._json import Json, dumped, encoded
 from validator.report import Draft, Report
+from validator.rulebook import Rulebook
 
 MEDIA_TYPE = "application/json"
 
@@ -26,16 +27,28 @@ _UNREADABLE = "blocker"
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the list, each draft as it comes."""
-    rules = report.rulebook.by_id()
-    separator = "["
-    for draft in report.drafts:
-        for told in (
-            *_unreadable(draft, settings.language),
-            *(_issue(draft, issue, settings.language) for issue in issues(draft, rules, settings.language)),
-        ):
-            yield encoded(f"{separator}\n{dumped(told)}")
-            separator = ","
-    yield encoded("[]\n" if separator == "[" else "\n]\n")
+    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], bytes]:
+    """Return what writes the issues of one draft, with commas between them."""
+    rules = rulebook.by_id()
+
+    def write(draft: Draft) -> bytes:
+        told = [*_unreadable(draft, settings.language)]
+        told += (_issue(draft, issue, settings.language) for issue in issues(draft, rules, settings.language))
+        return encoded(",".join(f"\n{dumped(each)}" for each in told))
+
+    return write
+
+
+def frame(drafts: Iterable[bytes], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+    """Yield the list, each draft as it comes; many have no issues."""
+    separator = b"["
+    for issues_of_draft in filter(None, drafts):
+        yield separator + issues_of_draft
+        separator = b","
+    yield b"[]\n" if separator == b"[" else b"\n]\n"
 
 
 def _unreadable(draft: Draft, language: Language) -> Iterator[Json]:

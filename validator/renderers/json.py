@@ -1,18 +1,22 @@
-"""Report → one JSON object, version 1: every rule of every draft, one result a line."""
+"""Report → one JSON object, version 1: every rule of every draft, one result a line.
+
+What is the same in the results of a rule on every draft is encoded once; only what differs is put between.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from validator import __version__
 from validator.document import Document, Span
 from validator.errors import Complaint
 from validator.facts import Fact, Facts
 from validator.findings import Evidence, Finding, Result, Waiver
-from validator.language import Language
+from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers import _words as words
+from validator.renderers._json import Json, dumped, encoded
 from validator.report import Draft, Report
 from validator.rulebook import Basis, Overlay, Rule, Rulebook
 from validator.waivers import Notice, Use, notices
@@ -24,52 +28,71 @@ _FORMAT = "nianbao/1"
 _LONGEST_QUOTE = 120
 _NOWHERE = {"line": None, "column": None, "end_line": None, "end_column": None}
 
-Json = None | bool | int | str | Mapping[str, "Json"] | list["Json"]
+
+class Written(NamedTuple):
+    """One draft as it stands in the object, and what the notices at the end are made of."""
+
+    data: bytes
+    path: str
+    waivers: tuple[Use, ...]
+
+
+class Form(NamedTuple):
+    """What is the same in all results of a rule: how they begin and end, and its own message."""
+
+    start: str
+    end: str
+    message: Words
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the opening of the object, each report as it comes, and what there is to say of waivers."""
-    yield _bytes(_opening(report.rulebook))
-    rules = report.rulebook.by_id()
-    separator = "\n"
+    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]:
+    """Return what writes one draft."""
+    forms = {rule.id: _form(rule, settings.language) for rule in rulebook.rules}
+
+    def write(draft: Draft) -> Written:
+        return Written(encoded(_report(draft, forms, settings.language)), draft.path, draft.waivers)
+
+    return write
+
+
+def frame(drafts: Iterable[Written], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+    """Yield the opening of the object, each draft as it comes, and what there is to say of waivers."""
+    yield encoded(_opening(rulebook))
+    separator = b"\n"
     judged: list[tuple[str, tuple[Use, ...]]] = []
-    for draft in report.drafts:
-        yield _bytes(separator + _report(draft, rules, settings.language))
-        separator = ",\n"
+    for draft in drafts:
+        yield separator + draft.data
+        separator = b",\n"
         judged.append((draft.path, draft.waivers))
-    said = ",".join(f"\n  {_dump(_notice(notice, settings.language))}" for notice in notices(judged))
-    yield _bytes(f'\n],\n"notices": [{said}]}}\n')
-
-
-def _bytes(text: str) -> bytes:
-    # A path may hold bytes that are no characters; JSON has an escape for each of them.
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    said = ",".join(f"\n  {dumped(_notice(notice, settings.language))}" for notice in notices(judged))
+    yield encoded(f'\n],\n"notices": [{said}]}}\n')
 
 
 def _opening(rulebook: Rulebook) -> str:
     tool: Json = {"name": "nianbao", "version": __version__}
     overlays: list[Json] = [_identity(overlay) for overlay in rulebook.overlays]
     identity: Json = {**_identity(rulebook), "overlays": overlays}
-    return f'{{"format": {_dump(_FORMAT)},\n"tool": {_dump(tool)},\n"rulebook": {_dump(identity)},\n"reports": ['
+    return f'{{"format": {dumped(_FORMAT)},\n"tool": {dumped(tool)},\n"rulebook": {dumped(identity)},\n"reports": ['
 
 
 def _identity(book: Rulebook | Overlay) -> dict[str, Json]:
     return {"id": book.id, "version": book.version, "sha256": book.sha256}
 
 
-def _report(draft: Draft, rules: Mapping[str, Rule], language: Language) -> str:
+def _report(draft: Draft, forms: Mapping[str, Form], language: Language) -> str:
     document = draft.document
-    results: list[str] = []
+    results: Iterable[str] = ()
     if document is not None:
-        results = [_dump(_result(result, rules[result.rule], document, language)) for result in draft.results]
+        results = (_result(result, forms[result.rule], document, language) for result in draft.results)
     head = (
-        f'{{"path": {_dump(draft.path)}, "outcome": {_dump(draft.outcome.value)}',
-        f' "error": {_dump(_error(draft.complaints, language))}',
-        f' "facts": {_dump(_facts(draft.facts or Facts()))}',
+        f'{{"path": {dumped(draft.path)}, "outcome": {dumped(draft.outcome.value)}',
+        f' "error": {dumped(_error(draft.complaints, language))}',
+        f' "facts": {dumped(_facts(draft.facts or Facts()))}',
         ' "results": [' + ",".join(f"\n  {result}" for result in results) + "]}",
     )
     return ",\n".join(head)
@@ -95,20 +118,34 @@ def _value(fact: Fact[str] | None) -> str | None:
     return fact.value if fact else None
 
 
-def _result(result: Result, rule: Rule, document: Document, language: Language) -> Json:
-    return {
-        "rule": rule.id,
-        "title": rule.title.say(language),
-        "severity": rule.severity.value,
-        "verdict": result.verdict.value,
-        "reason": result.reason.say(language),
-        "evidence": _evidence(result.evidence, document) if result.evidence else None,
-        "elements": [{"id": element.id, "verdict": element.verdict.value} for element in result.elements],
-        "findings": [_finding(finding, rule, document, language) for finding in result.findings],
-        "basis": [_basis(basis, language) for basis in rule.basis],
-        "remedy": rule.remedy.say(language),
-        "waived": _waiver(result.waived),
-    }
+def _form(rule: Rule, language: Language) -> Form:
+    start = _members({"rule": rule.id, "title": rule.title.say(language), "severity": rule.severity.value})
+    basis = [_basis(basis, language) for basis in rule.basis]
+    end = _members({"basis": basis, "remedy": rule.remedy.say(language)})
+    return Form(start, end, rule.message)
+
+
+def _result(result: Result, form: Form, document: Document, language: Language) -> str:
+    # Most results have nothing but a verdict and a reason.
+    evidence, elements, findings, waived = "null", "[]", "[]", "null"
+    if result.evidence is not None:
+        evidence = dumped(_evidence(result.evidence, document))
+    if result.elements:
+        elements = dumped([{"id": element.id, "verdict": element.verdict.value} for element in result.elements])
+    if result.findings:
+        findings = dumped([_finding(finding, form, document, language) for finding in result.findings])
+    if result.waived is not None:
+        waived = dumped(_waiver(result.waived))
+    verdict, reason = dumped(result.verdict.value), dumped(result.reason.say(language))
+    return (
+        f'{{{form.start}, "verdict": {verdict}, "reason": {reason}, "evidence": {evidence}, "elements": {elements}, '
+        f'"findings": {findings}, {form.end}, "waived": {waived}}}'
+    )
+
+
+def _members(value: Mapping[str, Json]) -> str:
+    """Return the members of an object without the braces around them."""
+    return dumped(value)[1:-1]
 
 
 def _evidence(evidence: Evidence, document: Document) -> Json:
@@ -125,10 +162,10 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - len(ELLIPSIS)] + ELLIPSIS
 
 
-def _finding(finding: Finding, rule: Rule, document: Document, language: Language) -> Json:
+def _finding(finding: Finding, form: Form, document: Document, language: Language) -> Json:
     span: Span | None = finding.span
     return {
-        "message": (finding.message or rule.message).say(language),
+        "message": (finding.message or form.message).say(language),
         **(document.place(span)._asdict() if span else _NOWHERE),
         "near": document.place(finding.near).line if finding.near else None,
         "quote": document.quote(span) if span else None,

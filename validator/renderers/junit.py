@@ -7,7 +7,7 @@ exit code. What does not apply, what a person must decide and what is waived cou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
@@ -40,13 +40,26 @@ class Case(NamedTuple):
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield each suite as its draft comes."""
-    rules = report.rulebook.by_id()
-    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="nianbao">\n'
-    for draft in report.drafts:
+    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], bytes]:
+    """Return what writes the suite of one draft."""
+    rules = rulebook.by_id()
+
+    def write(draft: Draft) -> bytes:
         cases = [_unreadable(draft, settings.language)]
         if draft.document is not None:
             cases = [_case(each, rules[each.rule], draft.document, settings.language) for each in draft.results]
-        yield _suite(draft, cases, report.rulebook).encode("utf-8")
+        return _suite(draft, cases, rulebook).encode("utf-8")
+
+    return write
+
+
+def frame(suites: Iterable[bytes], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+    """Yield the document around the suites."""
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="nianbao">\n'
+    yield from suites
     yield b"</testsuites>\n"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from io import StringIO
 
 from rich import box
@@ -13,9 +14,10 @@ from rich.text import Text
 
 from validator.renderers import Settings
 from validator.renderers._lines import NARROWEST, Line, Paper, Piece, Role
-from validator.renderers._page import Head, Part, pages
+from validator.renderers._page import Head, Page, Part, bound, page_writer
 from validator.renderers._table import Cell, Table
-from validator.report import Report
+from validator.report import Draft, Report
+from validator.rulebook import Rulebook
 
 MEDIA_TYPE = "text/plain"
 
@@ -34,7 +36,23 @@ _MARKED_BLANK = "red reverse"
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the gap report of each draft, then a summary when there are several."""
-    paper = Paper(
+    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Page]:
+    """Return what draws the gap report of one draft."""
+    paper = _paper(settings)
+    return page_writer(rulebook, settings, paper, partial(_bytes, paper.width, settings.colour))
+
+
+def frame(pages: Iterable[Page], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+    """Yield the gap reports, then a summary when there are several."""
+    paper = _paper(settings)
+    return bound(pages, paper, partial(_bytes, paper.width, settings.colour))
+
+
+def _paper(settings: Settings) -> Paper:
+    return Paper(
         max(settings.width, NARROWEST),
         settings.language,
         marks=not settings.colour,
@@ -44,8 +62,10 @@ def render(report: Report, settings: Settings) -> Iterator[bytes]:
         edge=4,
         gap=3,
     )
-    for page in pages(report, settings, paper):
-        yield draw(map(_drawn, page), paper.width, settings.colour).encode("utf-8")
+
+
+def _bytes(width: int, colour: bool, parts: Iterable[Part]) -> bytes:
+    return draw(map(_drawn, parts), width, colour).encode("utf-8")
 
 
 def draw(parts: Iterable[RenderableType], width: int, colour: bool) -> str:

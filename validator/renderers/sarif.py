@@ -9,7 +9,8 @@ expected is a related location.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from validator import __version__
@@ -34,25 +35,59 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LONGEST_SNIPPET = 300
 
 
+class Written(NamedTuple):
+    """One draft: its results with commas between them, what went wrong with it, and what the notices are made of."""
+
+    results: bytes
+    broken: list[str]
+    successful: bool
+    path: str
+    waivers: tuple[Use, ...]
+
+
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the opening with the rules, the results of each draft as it comes, and what went wrong in the run."""
-    language, rules = settings.language, report.rulebook.by_id()
-    numbers = {rule: number for number, rule in enumerate(rules)}
-    yield encoded(_opening(report.rulebook, language))
-    separator = "\n"
+    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]:
+    """Return what writes one draft."""
+    language, rules = settings.language, rulebook.by_id()
+    numbers = _numbers(rulebook)
+
+    def write(draft: Draft) -> Written:
+        results = ",\n".join(
+            dumped(_result(issue, draft, numbers[issue.rule.id], language))
+            for issue in issues(draft, rules, language)
+            if issue.verdict is not Verdict.ERROR
+        )
+        broken = [dumped(failure) for failure in _failures(draft, numbers, language)]
+        return Written(encoded(results), broken, draft.outcome is not Outcome.ERROR, draft.path, draft.waivers)
+
+    return write
+
+
+def frame(drafts: Iterable[Written], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+    """Yield the opening with the rules, the results of each draft as it comes, and what went wrong in the run."""
+    language, numbers = settings.language, _numbers(rulebook)
+    yield encoded(_opening(rulebook, language))
+    separator = b"\n"
     broken: list[str] = []
     judged: list[tuple[str, tuple[Use, ...]]] = []
     successful = True
-    for draft in report.drafts:
-        for issue in issues(draft, rules, language):
-            if issue.verdict is not Verdict.ERROR:
-                yield encoded(separator + dumped(_result(issue, draft, numbers[issue.rule.id], language)))
-                separator = ",\n"
-        broken += map(dumped, _failures(draft, numbers, language))
+    for draft in drafts:
+        if draft.results:
+            yield separator + draft.results
+            separator = b",\n"
+        broken += draft.broken
         judged.append((draft.path, draft.waivers))
-        successful = successful and draft.outcome is not Outcome.ERROR
+        successful = successful and draft.successful
     said = [dumped(_notice(notice, numbers, language)) for notice in notices(judged)]
     yield encoded(_closing(successful, broken, said))
+
+
+def _numbers(rulebook: Rulebook) -> Mapping[str, int]:
+    return {rule.id: number for number, rule in enumerate(rulebook.rules)}
 
 
 def _opening(rulebook: Rulebook, language: Language) -> str:

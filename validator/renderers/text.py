@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from validator.renderers import Settings
 from validator.renderers._lines import NARROWEST, Line, Paper
-from validator.renderers._page import Head, Part, pages
+from validator.renderers._page import Head, Page, Part, bound, page_writer
 from validator.renderers._table import Cell, Table
-from validator.report import Report
+from validator.report import Draft, Report
+from validator.rulebook import Rulebook
 from validator.width import pad
 
 MEDIA_TYPE = "text/plain"
@@ -19,7 +21,23 @@ _COLUMN_GAP = "  "
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the gap report of each draft, then a summary when there are several."""
-    paper = Paper(
+    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Page]:
+    """Return what writes the gap report of one draft."""
+    paper = _paper(settings)
+    return page_writer(rulebook, settings, paper, partial(_drawn, paper))
+
+
+def frame(pages: Iterable[Page], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+    """Yield the gap reports, then a summary when there are several."""
+    paper = _paper(settings)
+    return bound(pages, paper, partial(_drawn, paper))
+
+
+def _paper(settings: Settings) -> Paper:
+    return Paper(
         max(settings.width, NARROWEST),
         settings.language,
         marks=True,
@@ -29,9 +47,11 @@ def render(report: Report, settings: Settings) -> Iterator[bytes]:
         edge=len(_TABLE_INDENT),
         gap=len(_COLUMN_GAP),
     )
-    for page in pages(report, settings, paper):
-        lines = (line for part in page for line in _lines(part, paper))
-        yield "".join(f"{line.rstrip()}\n" for line in lines).encode("utf-8")
+
+
+def _drawn(paper: Paper, parts: Iterable[Part]) -> bytes:
+    lines = (line for part in parts for line in _lines(part, paper))
+    return "".join(f"{line.rstrip()}\n" for line in lines).encode("utf-8")
 
 
 def _lines(part: Part, paper: Paper) -> Iterator[str]:

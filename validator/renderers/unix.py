@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from validator.document import Document
 from validator.errors import Complaint
@@ -13,19 +13,27 @@ from validator.renderers import _words as words
 from validator.renderers._quote import flat, printable
 from validator.renderers._view import message, waived_by
 from validator.report import Draft, Report, unmet
-from validator.rulebook import Rule
+from validator.rulebook import Rule, Rulebook
 
 MEDIA_TYPE = "text/plain"
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the lines of each draft as it comes; what has no place in the draft has no line number."""
-    rules = report.rulebook.by_id()
-    for draft in report.drafts:
+    return map(writer(report.rulebook, settings), report.drafts)
+
+
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], bytes]:
+    """Return what writes the lines of one draft."""
+    rules = rulebook.by_id()
+
+    def write(draft: Draft) -> bytes:
         lines = _unreadable(draft, settings.language)
         if draft.document is not None:
             lines = _findings(draft, draft.document, rules, settings.language)
-        yield "".join(f"{printable(draft.path)}:{line}\n" for line in lines).encode("utf-8")
+        return "".join(f"{printable(draft.path)}:{line}\n" for line in lines).encode("utf-8")
+
+    return write
 
 
 def _unreadable(draft: Draft, language: Language) -> Iterator[str]:

@@ -15,7 +15,7 @@ from validator.document import Document
 from validator.errors import Complaint, UsageError
 from validator.examples import trials
 from validator.findings import Finding, Result
-from validator.inputs import sources, task
+from validator.inputs import judged, sources
 from validator.language import Language, Words
 from validator.masking import mask_numbers
 from validator.reading import Heard, Match, Reading, headings, listener
@@ -89,7 +89,7 @@ def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules
     skipped = frozenset(rulebook.by_id()).difference(rules)
     unread = False
     for source in sources(drafts, sys.stdin.buffer.read, None):
-        draft = task(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))()
+        draft = judged(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))
         if draft.document is None:
             unread = True
             complain(draft.complaints, language)
