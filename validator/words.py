@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _MOST = 200  # words
-_FEW = 12  # words
+_FEW = 16  # words
 _OTHER = frozenset(".^$*+{}\\-")  # what makes a pattern more than a list
 
 
@@ -48,8 +48,7 @@ class Wordlist:
         """Find the first word in the text."""
         first, found = len(text), ""
         for word in self._words:
-            at = text.find(word, 0, first + len(word) - 1)
-            if at >= 0:
+            if word in text and (at := text.find(word)) < first:
                 first, found = at, word
         return (first, first + len(found)) if found else None
 
@@ -57,7 +56,7 @@ class Wordlist:
         """Find every word in the text that does not begin inside the one before."""
         places: list[tuple[int, int, int]] = []
         for rank, word in enumerate(self._words):
-            at = text.find(word)
+            at = text.find(word) if word in text else -1
             while at >= 0:
                 places.append((at, rank, at + len(word)))
                 at = text.find(word, at + 1)
