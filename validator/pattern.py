@@ -113,17 +113,14 @@ class Pattern:
         if self._pieces is None:
             single = any(len(literal) < 2 for literal in self.needs)
             self._pieces = () if single else tuple(map(pieces, self.needs))
-        for literal in self._pieces:
-            if literal <= text.pieces:
-                return False
-        return bool(self._pieces) or (bool(self.needs) and self._lacks(text.folded))
+        if not self._pieces:
+            return self.lacks(text.folded)
+        return not any(map(text.pieces.issuperset, self._pieces))
 
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches."""
-        if self._guarded and self._lacks(folded):
+        if self._words is None and self._is_passed_over(folded):
             return False
-        if not self._ready:
-            self._prepare()
         if self._words is not None:
             return self._words.fullmatch(folded)
         data = folded.encode()
@@ -131,10 +128,8 @@ class Pattern:
 
     def match(self, folded: str) -> tuple[int, int] | None:
         """Return the half-open range of the match with which the folded text begins."""
-        if self._guarded and self._lacks(folded):
+        if self._words is None and self._is_passed_over(folded):
             return None
-        if not self._ready:
-            self._prepare()
         if self._words is not None:
             return self._words.match(folded)
         data = folded.encode()
@@ -143,7 +138,7 @@ class Pattern:
 
     def search(self, folded: str | Text) -> tuple[int, int] | None:
         """Return the half-open range of the first match in the folded text."""
-        if self._is_passed_over(folded):
+        if (self._few is None or not isinstance(folded, str)) and self._is_passed_over(folded):
             return None
         if self._few is not None:
             return self._few.search(str(folded))
@@ -156,7 +151,7 @@ class Pattern:
 
     def finditer(self, folded: str | Text) -> Iterator[tuple[int, int]]:
         """Return the half-open ranges of all matches in the folded text, one after the other."""
-        if self._is_passed_over(folded):
+        if (self._few is None or not isinstance(folded, str)) and self._is_passed_over(folded):
             return iter(())
         if self._few is not None:
             return self._few.finditer(str(folded))
@@ -184,7 +179,7 @@ class Pattern:
         if not isinstance(folded, str):
             if self.absent(folded):
                 return True
-        elif self._guarded and self._lacks(folded):
+        elif self._guarded and self.lacks(folded):
             return True
         if not self._ready:
             self._prepare()
@@ -215,7 +210,7 @@ class Pattern:
             yield from (at for at, line in enumerate(lines.lines) if found(line) is not None)
             return
         if begins not in self._linewise:
-            if self._lacks(lines.text.folded):
+            if self.lacks(lines.text.folded):
                 return
             self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
         look, data, ends = self._linewise[begins].anywhere, lines.text.encoded, lines.ends
@@ -228,12 +223,13 @@ class Pattern:
             yield index
             at = ends[index] + 1
 
-    def _lacks(self, folded: str) -> bool:
+    def lacks(self, folded: str) -> bool:
         """Tell whether a short text surely holds no match; a pattern that is not run need not be compiled."""
-        for literal in self.needs:  # a loop takes half the time of `any` with a generator
+        needs = self.needs if self._needs is None else self._needs
+        for literal in needs:  # a loop takes half the time of `any` with a generator
             if literal in folded:
                 return False
-        return bool(self.needs)
+        return bool(needs)
 
     def joined(self, patterns: tuple[Pattern, ...]) -> Pattern:
         """Return one pattern for several, of which this is the first; see `either`."""

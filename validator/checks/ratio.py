@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain, possible
+from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain
 from validator.checks._figures_rates import Fraction, difference, fits, meant, percents
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
@@ -155,7 +155,7 @@ def _rate(sentence: Sentence, printed: Quantity, counts: _Counts, options: Optio
     """Return the fraction that the name of a rate means, when the labels leave no choice."""
     lead = printed.before
     named = (
-        rate for rate in options.rates if possible(rate.name, lead) and _named(lead, rate.name, options) is not None
+        rate for rate in options.rates if not rate.name.lacks(lead) and _named(lead, rate.name, options) is not None
     )
     rate = next(named, None)
     if rate is None or options.carried.search(sentence.text):

@@ -229,9 +229,9 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
         said = around.before(start)
         if marks or outer:
             said = [*said, *(mark.says for mark in (*marks, *outer))]
-        first = max(floor, start - _REACH)
-        first = max(first, clauses.rfind("\n", first, start) + 1)
-        last = min(ceiling, end + _REACH)
+        first = floor if start - floor < _REACH else start - _REACH
+        first = clauses.rfind("\n", first, start) + 1 or first
+        last = ceiling if ceiling - end < _REACH else end + _REACH
         mark = clauses.find("\n", end, last)
         words = without_blanks(text[first:start]), without_blanks(text[end : mark if mark >= 0 else last])
         yield Quantity(Span(start + offset, end + offset), numeral, said, _SAME.get(unit, unit), words)
