@@ -50,7 +50,8 @@ sequences = st.lists(st.tuples(atoms, repeats).map("".join), min_size=1, max_siz
 sources = st.lists(sequences, min_size=1, max_size=3).map("|".join).filter(_is_valid)
 # Lists of words, in which one word begins with another, or ends so.
 plain = st.tuples(
-    st.sampled_from([*LETTERS, "[的a]", "共件", "(?:共|件1)", "(a|的件)"]), st.sampled_from(["", "", "?", "??"])
+    st.sampled_from([*LETTERS, "[的a]", "[的a。𠮷共件1]", "共件", "(?:共|件1)", "(a|的件)"]),
+    st.sampled_from(["", "", "?", "??"]),
 )
 lists = st.lists(st.lists(plain.map("".join), min_size=1, max_size=3).map("".join), min_size=1, max_size=6).map(
     "|".join

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
+_SHORT = 24  # characters, among which those that begin a literal are looked for in less time than it takes to run RE2
 _OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
 _WEIGHT = 10  # so many times counts a look at all lines
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
@@ -40,6 +41,7 @@ class Pattern:
     __slots__ = (
         "_few",
         "_guarded",
+        "_initials",
         "_linewise",
         "_needs",
         "_pieces",
@@ -62,6 +64,7 @@ class Pattern:
         self._few: Wordlist | None = None
         self._ready = False  # whether it was found out what the pattern is
         self._guarded = True  # not looked for yet, or so few needs that they are looked for before each search
+        self._initials: frozenset[str] = frozenset()  # of the needs, when they are many
         self._linewise: dict[bool, Ways] = {}
 
     @classmethod
@@ -179,7 +182,10 @@ class Pattern:
         if not isinstance(folded, str):
             if self.absent(folded):
                 return True
-        elif self._guarded and self.lacks(folded):
+        elif self._guarded:
+            if self.lacks(folded):
+                return True
+        elif len(folded) <= _SHORT and self._initials and self._initials.isdisjoint(folded):
             return True
         if not self._ready:
             self._prepare()
@@ -193,6 +199,8 @@ class Pattern:
             self._words = Wordlist(words)
             self._few = self._words if self._words.few else None
         self._guarded = self._few is None and 0 < len(self.needs) <= _FEW
+        if self._few is None and not self._guarded:
+            self._initials = frozenset(literal[0] for literal in self.needs)
 
     def within(self, lines: Lines) -> Iterator[int]:
         """Yield the indices of the lines in which the pattern is found."""
