@@ -54,20 +54,16 @@ class Wordlist:
 
     def finditer(self, text: str) -> Iterator[tuple[int, int]]:
         """Find every word in the text that does not begin inside the one before."""
-        places: list[tuple[int, int, int]] = []
-        for rank, word in enumerate(self._words):
-            at = text.find(word) if word in text else -1
-            while at >= 0:
-                places.append((at, rank, at + len(word)))
-                at = text.find(word, at + 1)
-        if not places:
-            return
-        places.sort()
+        ahead = [(text.find(word), rank, word) for rank, word in enumerate(self._words) if word in text]
         last = 0
-        for start, _, end in places:
+        while ahead:
+            place = start, rank, word = min(ahead)
             if start >= last:
-                yield start, end
-                last = end
+                last = start + len(word)
+                yield start, last
+            ahead.remove(place)
+            if (start := text.find(word, last)) >= 0:
+                ahead.append((start, rank, word))
 
 
 class _NoList(Exception):

@@ -52,6 +52,8 @@ def _known(context: Context) -> dict[Vocabulary, tuple[tuple[Sentence, ...], ...
 
 def clauses(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the pieces of a sentence that have figures, where `;` ends a piece too."""
+    if sentence.folded.find(";", *sentence.span) < 0:
+        return iter((sentence,))
     return _pieces(sentence.folded, sentence.span, sentence.quantities, ";")
 
 

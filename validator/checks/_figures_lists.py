@@ -81,6 +81,8 @@ def listings(sentence: Sentence, cues: Cues, families: Sequence[Family]) -> Iter
 
 def _may_enumerate(sentence: Sentence, cues: Cues) -> bool:
     """Tell whether a sentence has what an enumeration needs: three figures of one unit, or two and a word that ties."""
+    if len(sentence.quantities) + len(sentence.earlier) < 2:
+        return False
     units = [quantity.unit for quantity in sentence.quantities]
     most = _most(units)
     if most > 2:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Annotated, NamedTuple
 
 from validator.document import Span
@@ -137,9 +138,8 @@ def _kept(counts: Sequence[_Count], around: _Surroundings) -> Sequence[_Count]:
     """Leave out the counts that belong to a name or a quotation, and the ordinals."""
     text = around.text
     names = bytearray(len(text))
-    for match in _QUOTED.finditer(text):
-        names[match.start() : match.end()] = b"\1" * len(match[0])
-    for start, end in around.vocabulary.names.finditer(text):
+    quoted = (match.span() for match in _QUOTED.finditer(text))
+    for start, end in chain(quoted, around.vocabulary.names.finditer(text)):
         names[start:end] = b"\1" * (end - start)
     return [count for count in counts if not names[count[0].start] and not _is_ordinal(text, count[0])]
 
