@@ -19,7 +19,7 @@ PACKAGE = ROOT / "validator"
 STAGES = (
     ("language",),
     ("expression",),
-    ("errors", "text", "texts", "literals", "linear", "width", "plugs"),
+    ("errors", "text", "texts", "literals", "words", "linear", "width", "plugs"),
     ("pattern",),
     ("document",),
     ("readers",),
@@ -51,6 +51,7 @@ PURE = (
     "text",
     "texts",
     "literals",
+    "words",
     "width",
     "masking",
     "document",

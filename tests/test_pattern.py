@@ -11,6 +11,7 @@ from validator.linear import public
 from validator.literals import needed
 from validator.pattern import Pattern, either
 from validator.texts import Lines, Text
+from validator.words import listed
 
 
 def _is_valid(source: str) -> bool:
@@ -47,9 +48,17 @@ atoms = st.sampled_from(
 repeats = st.sampled_from(["", "", "", "?", "*", "+", "{0,2}", "{1,2}?", "??", "+?"])
 sequences = st.lists(st.tuples(atoms, repeats).map("".join), min_size=1, max_size=4).map("".join)
 sources = st.lists(sequences, min_size=1, max_size=3).map("|".join).filter(_is_valid)
+# Lists of words, in which one word begins with another, or ends so.
+plain = st.tuples(
+    st.sampled_from([*LETTERS, "[的a]", "[的a。𠮷共件1]", "共件", "(?:共|件1)", "(a|的件)"]),
+    st.sampled_from(["", "", "?", "??"]),
+)
+lists = st.lists(st.lists(plain.map("".join), min_size=1, max_size=3).map("".join), min_size=1, max_size=6).map(
+    "|".join
+)
 
 
-@given(sources, texts)
+@given(sources | lists.filter(_is_valid), texts)
 def test_a_pattern_finds_what_re2_finds(source: str, text: str) -> None:
     expected = [found.span() for found in re2.compile(source).finditer(text)]
     assert list(Pattern(source).finditer(text)) == expected
@@ -60,7 +69,7 @@ def test_a_pattern_finds_what_re2_finds(source: str, text: str) -> None:
     assert Pattern(source).fullmatch(text) == (re2.compile(source).fullmatch(text) is not None)
 
 
-@given(sources, st.lists(st.text(LETTERS, max_size=8), max_size=6))
+@given(sources | lists.filter(_is_valid), st.lists(st.text(LETTERS, max_size=8), max_size=6))
 def test_lines_are_found_as_one_by_one(source: str, lines: list[str]) -> None:
     pattern, together = Pattern(source), Lines(lines)
     assert list(pattern.within(together)) == [at for at, line in enumerate(lines) if pattern.search(line)]
@@ -98,6 +107,21 @@ def test_the_public_way_into_re2_finds_the_same(source: str, text: str) -> None:
     assert list(other.finditer(text)) == list(pattern.finditer(text))
     assert other.match(text) == pattern.match(text)
     assert other.fullmatch(text) == pattern.fullmatch(text)
+
+
+def test_the_words_of_a_list_are_told_the_preferred_first() -> None:
+    assert listed("审[查核]|公开(?:征求)?意见") == ("审查", "审核", "公开征求意见", "公开意见")
+    assert listed("例(?:会|如)??会") == ("例会", "例会会", "例如会")
+    assert (
+        listed("法?") is listed("(?i)a") is listed("共+") is listed("[]a]") is listed("[^a]") is listed("^共") is None
+    )
+    assert listed("[一二三四五六七八九]" * 8) is None
+
+
+def test_a_list_is_found_without_being_compiled() -> None:
+    pattern = Pattern("行政复议|诉讼")
+    assert pattern.search("全年办理行政复议案件12件") == (4, 8)
+    assert pattern._ways is None
 
 
 def test_literals_are_told_where_a_pattern_has_any() -> None:

@@ -1,32 +1,29 @@
-"""Patterns of a rulebook: matched on folded text, in linear time, with named groups of words.
+"""Patterns of a rulebook: matched on folded text, in linear time.
 
-`{name}` in a pattern stands for a group of words that the rulebook names. Full-width marks in a pattern are
-folded as the text is, so that a rule owner writes `（` or `，` as it stands in a report. The dialect is RE2's:
-no look-around, no back-references, nothing that can run away.
+The dialect is RE2's: no look-around, no back-references, nothing that can run away. What is only a list of words is
+found without RE2.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.expression import Expression
 from validator.literals import needed
-from validator.text import fold
 from validator.texts import Lines, Text, pieces
+from validator.words import Wordlist, listed
 
 if TYPE_CHECKING:
     from validator.linear import Ways
 
-_WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
+_SHORT = 24  # characters, among which those that begin a literal are looked for in less time than it takes to run RE2
 _OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
 _WEIGHT = 10  # so many times counts a look at all lines
-_SPECIAL = frozenset(".^$*+?()[]{}|\\")
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
 
 
@@ -41,7 +38,20 @@ class Pattern:
     over, and a pattern that is passed over everywhere is never compiled.
     """
 
-    __slots__ = ("_guarded", "_linewise", "_needs", "_pieces", "_told", "_ways", "source", "written")
+    __slots__ = (
+        "_few",
+        "_guarded",
+        "_initials",
+        "_linewise",
+        "_needs",
+        "_pieces",
+        "_ready",
+        "_told",
+        "_ways",
+        "_words",
+        "source",
+        "written",
+    )
 
     def __init__(self, source: str, written: str | None = None, needs: frozenset[str] | None = None) -> None:
         self.source = source
@@ -50,7 +60,11 @@ class Pattern:
         self._told: str | None = None
         self._pieces: tuple[frozenset[int], ...] | None = None
         self._ways: Ways | None = None
-        self._guarded = True  # not compiled yet, or so few needs that they are looked for before each search
+        self._words: Wordlist | None = None  # of a list; also `_few` where they are few
+        self._few: Wordlist | None = None
+        self._ready = False  # whether it was found out what the pattern is
+        self._guarded = True  # not looked for yet, or so few needs that they are looked for before each search
+        self._initials: frozenset[str] = frozenset()  # of the needs, when they are many
         self._linewise: dict[bool, Ways] = {}
 
     @classmethod
@@ -95,7 +109,6 @@ class Pattern:
         Raises `PatternError` with RE2's own words when it refuses the pattern.
         """
         self._ways = _compiled(self.source)
-        self._guarded = 0 < len(self.needs) <= _FEW
         return self._ways
 
     def absent(self, text: Text) -> bool:
@@ -103,36 +116,36 @@ class Pattern:
         if self._pieces is None:
             single = any(len(literal) < 2 for literal in self.needs)
             self._pieces = () if single else tuple(map(pieces, self.needs))
-        for literal in self._pieces:
-            if literal <= text.pieces:
-                return False
-        return bool(self._pieces) or (bool(self.needs) and self._lacks(text.folded))
+        if not self._pieces:
+            return self.lacks(text.folded)
+        return not any(map(text.pieces.issuperset, self._pieces))
 
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches."""
-        if self._guarded and self._lacks(folded):
+        if self._words is None and self._is_passed_over(folded):
             return False
+        if self._words is not None:
+            return self._words.fullmatch(folded)
         data = folded.encode()
         return bool((self._ways or self.compile()).as_whole(data, 0, len(data))[0][0] == 0)
 
     def match(self, folded: str) -> tuple[int, int] | None:
         """Return the half-open range of the match with which the folded text begins."""
-        if self._guarded and self._lacks(folded):
+        if self._words is None and self._is_passed_over(folded):
             return None
+        if self._words is not None:
+            return self._words.match(folded)
         data = folded.encode()
         start, end = (self._ways or self.compile()).at_start(data, 0, len(data))[0]
         return None if start < 0 else (0, len(data[:end].decode()))
 
     def search(self, folded: str | Text) -> tuple[int, int] | None:
         """Return the half-open range of the first match in the folded text."""
-        if isinstance(folded, str):
-            if self._guarded and self._lacks(folded):
-                return None
-            data = folded.encode()
-        elif self.absent(folded):
+        if (self._few is None or not isinstance(folded, str)) and self._is_passed_over(folded):
             return None
-        else:
-            data = folded.encoded
+        if self._few is not None:
+            return self._few.search(str(folded))
+        data = folded.encode() if isinstance(folded, str) else folded.encoded
         start, end = (self._ways or self.compile()).anywhere(data, 0, len(data))[0]
         if start < 0:
             return None
@@ -140,15 +153,14 @@ class Pattern:
         return before, before + len(data[start:end].decode())
 
     def finditer(self, folded: str | Text) -> Iterator[tuple[int, int]]:
-        """Yield the half-open range of every match in the folded text."""
-        if isinstance(folded, str):
-            if self._guarded and self._lacks(folded):
-                return
-            data = folded.encode()
-        elif self.absent(folded):
-            return
-        else:
-            data = folded.encoded
+        """Return the half-open ranges of all matches in the folded text, one after the other."""
+        if (self._few is None or not isinstance(folded, str)) and self._is_passed_over(folded):
+            return iter(())
+        if self._few is not None:
+            return self._few.finditer(str(folded))
+        return self._every(folded.encode() if isinstance(folded, str) else folded.encoded)
+
+    def _every(self, data: bytes) -> Iterator[tuple[int, int]]:
         look, length = (self._ways or self.compile()).anywhere, len(data)
         at = known = count = 0
         while at <= length:
@@ -164,6 +176,31 @@ class Pattern:
             at += 1  # an empty match is followed by a look from the next character on
             while at < length and data[at] & 0xC0 == 0x80:
                 at += 1
+
+    def _is_passed_over(self, folded: str | Text) -> bool:
+        """Tell whether a text surely holds no match; otherwise make the pattern ready."""
+        if not isinstance(folded, str):
+            if self.absent(folded):
+                return True
+        elif self._guarded:
+            if self.lacks(folded):
+                return True
+        elif len(folded) <= _SHORT and self._initials and self._initials.isdisjoint(folded):
+            return True
+        if not self._ready:
+            self._prepare()
+        return False
+
+    def _prepare(self) -> None:
+        """Find out what the pattern is: the words of a list, which need no engine, or more."""
+        self._ready = True
+        words = listed(self.source)
+        if words is not None:
+            self._words = Wordlist(words)
+            self._few = self._words if self._words.few else None
+        self._guarded = self._few is None and 0 < len(self.needs) <= _FEW
+        if self._few is None and not self._guarded:
+            self._initials = frozenset(literal[0] for literal in self.needs)
 
     def within(self, lines: Lines) -> Iterator[int]:
         """Yield the indices of the lines in which the pattern is found."""
@@ -181,7 +218,7 @@ class Pattern:
             yield from (at for at, line in enumerate(lines.lines) if found(line) is not None)
             return
         if begins not in self._linewise:
-            if self._lacks(lines.text.folded):
+            if self.lacks(lines.text.folded):
                 return
             self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
         look, data, ends = self._linewise[begins].anywhere, lines.text.encoded, lines.ends
@@ -194,12 +231,13 @@ class Pattern:
             yield index
             at = ends[index] + 1
 
-    def _lacks(self, folded: str) -> bool:
+    def lacks(self, folded: str) -> bool:
         """Tell whether a short text surely holds no match; a pattern that is not run need not be compiled."""
-        for literal in self.needs:  # a loop takes half the time of `any` with a generator
+        needs = self.needs if self._needs is None else self._needs
+        for literal in needs:  # a loop takes half the time of `any` with a generator
             if literal in folded:
                 return False
-        return bool(self.needs)
+        return bool(needs)
 
     def joined(self, patterns: tuple[Pattern, ...]) -> Pattern:
         """Return one pattern for several, of which this is the first; see `either`."""
@@ -254,33 +292,3 @@ def _compiled(source: str, *, linewise: bool = False) -> Ways:
         return linear.compiled(source, linewise=linewise)
     except linear.Refused as error:
         raise PatternError(str(error)) from error
-
-
-def expand(source: str, words: Mapping[str, str]) -> str:
-    """Fold a pattern as text is folded and put in the groups of words it names.
-
-    Raises `PatternError` when a group is unknown.
-    """
-
-    def group(match: re.Match[str]) -> str:
-        if match[1] not in words:
-            raise PatternError(match[1])
-        return f"(?:{words[match[1]]})"
-
-    return _WORD.sub(group, _folded(source))
-
-
-def mentioned(source: str) -> tuple[str, ...]:
-    """Return the names of the groups of words that a pattern mentions, in order."""
-    return tuple(_WORD.findall(_folded(source)))
-
-
-@lru_cache(1024)  # each pattern is asked for its groups, expanded, and asked again
-def _folded(source: str) -> str:
-    """Fold a pattern; what becomes a special mark by it is meant as the mark that was written."""
-    folded = fold(source)
-    if folded == source:
-        return source
-    return "".join(
-        "\\" + new if new != old and new in _SPECIAL else new for old, new in zip(source, folded, strict=True)
-    )

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from validator.checks import Context
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary, quantities, unified
-from validator.pattern import Pattern
 from validator.text import without_blanks
 
 _SENTENCE_ENDS = "。!?\v\n"
@@ -53,6 +52,8 @@ def _known(context: Context) -> dict[Vocabulary, tuple[tuple[Sentence, ...], ...
 
 def clauses(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the pieces of a sentence that have figures, where `;` ends a piece too."""
+    if sentence.folded.find(";", *sentence.span) < 0:
+        return iter((sentence,))
     return _pieces(sentence.folded, sentence.span, sentence.quantities, ";")
 
 
@@ -71,12 +72,6 @@ def _pieces(folded: str, span: Span, found: Sequence[Quantity], ends: str) -> It
         own = tuple(found[first:last])
         yield Sentence(folded, Span(start + offset, stop + offset), own, earlier)
         first, earlier = last, own
-
-
-def possible(pattern: Pattern, words: str) -> bool:
-    """Tell whether a pattern may match in some words: whether any of the literals that it needs is there."""
-    needs = pattern.needs
-    return not needs or any(map(words.__contains__, needs))
 
 
 def plain(value: Decimal) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Annotated, NamedTuple
 
-from validator.checks._figures import Sentence, possible
+from validator.checks._figures import Sentence
 from validator.checks._figures_items import SEPARATOR, Item, groups
 from validator.facts.quantities import Quantity
 from validator.pattern import Pattern
@@ -72,7 +72,7 @@ def listings(sentence: Sentence, cues: Cues, families: Sequence[Family]) -> Iter
             continue
         runs = [_whole_group(parent, items, cues)] if parent is not None else []
         gaps = "\n".join(item.gap for item in items)
-        if possible(cues.some, gaps) or possible(cues.all, gaps):
+        if not (cues.some.lacks(gaps) and cues.all.lacks(gaps)):
             runs += [_after_cue(items, index, sentence.earlier, cues) for index in range(len(items))]
         runs += [_before_total(items, index, cues) for index in range(2, len(items))]
         found = [listing for listing in runs if listing is not None]
@@ -81,6 +81,8 @@ def listings(sentence: Sentence, cues: Cues, families: Sequence[Family]) -> Iter
 
 def _may_enumerate(sentence: Sentence, cues: Cues) -> bool:
     """Tell whether a sentence has what an enumeration needs: three figures of one unit, or two and a word that ties."""
+    if len(sentence.quantities) + len(sentence.earlier) < 2:
+        return False
     units = [quantity.unit for quantity in sentence.quantities]
     most = _most(units)
     if most > 2:
@@ -88,7 +90,7 @@ def _may_enumerate(sentence: Sentence, cues: Cues) -> bool:
     if most < 2 and not any(other.unit in units for other in sentence.earlier):
         return False
     words = sentence.text
-    return "(" in words or possible(cues.some, words) or possible(cues.all, words)
+    return "(" in words or not (cues.some.lacks(words) and cues.all.lacks(words))
 
 
 def _most(units: Sequence[str]) -> int:
@@ -137,7 +139,7 @@ def _after_cue(items: Sequence[Item], index: int, earlier: Sequence[Quantity], c
 
 def _cue(pattern: Pattern, gap: str) -> int | None:
     """Return where a cue stands that opens a clause; `包含` in the middle of one ties nothing."""
-    if not possible(pattern, gap):
+    if pattern.lacks(gap):
         return None
     return next((start for start, _ in pattern.finditer(gap) if start == 0 or gap[start - 1] in ",;、:(。"), None)
 
@@ -193,7 +195,7 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
 
 def _without_cue(lead: str, cues: Cues) -> str:
     for cue in (cues.some, cues.all):
-        if possible(cue, lead) and (found := cue.search(lead)):
+        if found := cue.search(lead):
             return lead[found[1] :]
     return lead
 
@@ -207,7 +209,7 @@ def _of_families(
     labels = [item.quantity.label for item in items]
     words = "\n".join(labels)
     for family in families:
-        if (family.alone or found) and possible(family.parts, words):
+        if (family.alone or found) and not family.parts.lacks(words):
             members = [family.parts.search(label) is not None for label in labels]
             if members.count(True) > 1 and not _spoilt(family, labels):
                 yield from _of_family(zip(items, members, strict=True), parent, found, family, families, cues)

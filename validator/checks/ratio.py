@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain, possible
+from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain
 from validator.checks._figures_rates import Fraction, difference, fits, meant, percents
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
@@ -155,7 +155,7 @@ def _rate(sentence: Sentence, printed: Quantity, counts: _Counts, options: Optio
     """Return the fraction that the name of a rate means, when the labels leave no choice."""
     lead = printed.before
     named = (
-        rate for rate in options.rates if possible(rate.name, lead) and _named(lead, rate.name, options) is not None
+        rate for rate in options.rates if not rate.name.lacks(lead) and _named(lead, rate.name, options) is not None
     )
     rate = next(named, None)
     if rate is None or options.carried.search(sentence.text):
@@ -209,18 +209,18 @@ def _growth(context: Context, sentence: Sentence, printed: Quantity, options: Op
         if two.value and two is not new
     )
     rises = options.growth.up.search(printed.before) is not None
-    if new.value != old.value and rises != (new.value > old.value):
+    if new.value != old and rises != (new.value > old):
         written, right = (_UP, _DOWN) if rises else (_DOWN, _UP)
-        return _DIRECTION.fill(old=plain(old.value), new=plain(new.value), right=right, written=written)
+        return _DIRECTION.fill(old=plain(old), new=plain(new.value), right=right, written=written)
     if any(fits(change.percent, printed) for change in changes):
         return None
-    return difference(Fraction(abs(new.value - old.value), old.value), printed)
+    return difference(Fraction(abs(new.value - old), old), printed)
 
 
 def _years(
     context: Context, sentence: Sentence, printed: Quantity, options: Options
-) -> tuple[Quantity, Quantity] | None:
-    """Return the count of this year and the one of the year before, when both are beyond doubt."""
+) -> tuple[Quantity, Decimal] | None:
+    """Return the count of this year and the value of the one of the year before, when both are beyond doubt."""
     before = [quantity for quantity in sentence.quantities if quantity.span.end <= printed.span.start]
     news = [count for count in before if _is_count(count, options) and not _is_last(context, count, options)]
     if not news:
@@ -229,7 +229,7 @@ def _years(
     around = [quantity for quantity in sentence.quantities if quantity.unit == new.unit and quantity.exact]
     lasts = [quantity for quantity in around if _is_last(context, quantity, options)]
     if len(lasts) == 1 and len(news) == 1:
-        return (new, lasts[0]) if _alike(new.before, lasts[0].before) else None
+        return (new, lasts[0].value) if _alike(new.before, lasts[0].before) else None
     return _by_change(sentence, new, printed, options) if not lasts else None
 
 
@@ -248,7 +248,7 @@ def _is_last(context: Context, quantity: Quantity, options: Options) -> bool:
 
 def _by_change(
     sentence: Sentence, new: Quantity, printed: Quantity, options: Options
-) -> tuple[Quantity, Quantity] | None:
+) -> tuple[Quantity, Decimal] | None:
     """Work out the year before from a difference right beside the percentage: `同比增加7件、增长15%`."""
     index = sentence.quantities.index(printed)
     for other in sentence.quantities[max(0, index - 1) : index + 2]:
@@ -258,7 +258,7 @@ def _by_change(
         between = sentence.quantities.index(new) + 1 == min(index, sentence.quantities.index(other))
         if between and _tells_change(lead, options.growth):
             old = new.value - other.value if _rises(lead, options.growth) else new.value + other.value
-            return (new, new._replace(value=old)) if old > 0 else None
+            return (new, old) if old > 0 else None
     return None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Annotated, NamedTuple
 
 from validator.document import Span
@@ -36,33 +37,68 @@ class Vocabulary(NamedTuple):
     names: Annotated[Pattern, "What looks like a count but is a name: `三项制度`, `一件事`."]
 
 
-class Quantity(NamedTuple):
-    """A number with its unit; `scale` is what `万` or `亿` make of it and is counted in.
+class Quantity:
+    """A number with its unit.
 
-    `low` and `high` bound what it can mean: equal for an exact number, `high` is `None` when nothing bounds it.
     `before` are the words of the same clause that lead to it, `after` those between its unit and the next mark, both
-    without blanks.
+    without blanks. What it says is worked out when it is asked for: of most numbers only units and words are compared.
     """
 
-    span: Span
-    value: Decimal
-    scale: Decimal
-    decimals: int
-    unit: str
-    low: Decimal
-    high: Decimal | None
-    before: str
-    after: str
+    __slots__ = ("_numeral", "_range", "_said", "_value", "after", "before", "span", "unit")
+
+    def __init__(self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, words: tuple[str, str]) -> None:
+        self.span = span
+        self.unit = unit
+        self.before, self.after = words
+        self._numeral = numeral
+        self._said = said
+        self._value: Decimal | None = None
+        self._range: tuple[Decimal, Decimal | None] | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """Return the number that is printed."""
+        if self._value is None:
+            self._value = self._numeral.value
+        return self._value
+
+    @property
+    def scale(self) -> Decimal:
+        """Return what `万` or `亿` make of one, and the number is counted in."""
+        return self._numeral.scale
+
+    @property
+    def decimals(self) -> int:
+        """Return how many digits are printed behind the point."""
+        return self._numeral.decimals
+
+    @property
+    def low(self) -> Decimal:
+        """Return the least that the number can mean."""
+        return self._bounds[0]
+
+    @property
+    def high(self) -> Decimal | None:
+        """Return the greatest that the number can mean, `None` when nothing bounds it."""
+        return self._bounds[1]
 
     @property
     def exact(self) -> bool:
         """Tell whether the number means exactly what it prints."""
+        if not self._said and not self._numeral.vague:
+            return self._numeral.step == 1
         return self.low == self.high
 
     @property
     def label(self) -> str:
         """Return the words that say what is counted: those before it and those behind it."""
         return self.before + self.after
+
+    @property
+    def _bounds(self) -> tuple[Decimal, Decimal | None]:
+        if self._range is None:
+            self._range = _bounds(self._numeral, self.value, self._said)
+        return self._range
 
 
 _MARKS = ",、;。:()!?\n\r\v+=|<>"
@@ -79,9 +115,9 @@ _NOTHING = Decimal(0)
 
 
 class _Mark(NamedTuple):
-    """A mark behind a number: what it says, and where it ends."""
+    """A mark behind a number: what it says, as the vocabulary names it, and where it ends."""
 
-    says: Marks
+    says: str
     end: int
 
 
@@ -102,9 +138,8 @@ def _kept(counts: Sequence[_Count], around: _Surroundings) -> Sequence[_Count]:
     """Leave out the counts that belong to a name or a quotation, and the ordinals."""
     text = around.text
     names = bytearray(len(text))
-    for match in _QUOTED.finditer(text):
-        names[match.start() : match.end()] = b"\1" * len(match[0])
-    for start, end in around.vocabulary.names.finditer(text):
+    quoted = (match.span() for match in _QUOTED.finditer(text))
+    for start, end in chain(quoted, around.vocabulary.names.finditer(text)):
         names[start:end] = b"\1" * (end - start)
     return [count for count in counts if not names[count[0].start] and not _is_ordinal(text, count[0])]
 
@@ -119,14 +154,14 @@ class _Edges(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _edges(vocabulary: Vocabulary) -> _Edges:
-    before = [marks.before for marks in _kinds(vocabulary)]
-    after = [marks.after for marks in _kinds(vocabulary)]
+    before = [marks.before for _, marks in _kinds(vocabulary)]
+    after = [marks.after for _, marks in _kinds(vocabulary)]
     blanks = [Pattern(blank) for blank in " \n\r"]
     return _Edges(firsts([*blanks, vocabulary.units, *after]), firsts(after), lasts([*blanks, *before]))
 
 
-def _kinds(vocabulary: Vocabulary) -> tuple[Marks, ...]:
-    return vocabulary.more, vocabulary.fewer, vocabulary.about
+def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
+    return ("more", vocabulary.more), ("fewer", vocabulary.fewer), ("about", vocabulary.about)
 
 
 class _Surroundings:
@@ -161,18 +196,18 @@ class _Surroundings:
         if edge is not None and self.text[at : at + 1] not in edge:
             return ()
         words = self.text[at : at + _WIDEST_MARK]
-        found = ((marks, marks.after.match(words)) for marks in _kinds(self.vocabulary))
-        return [_Mark(marks, at + place[1]) for marks, place in found if place is not None]
+        found = ((says, marks.after.match(words)) for says, marks in _kinds(self.vocabulary))
+        return [_Mark(says, at + place[1]) for says, place in found if place is not None]
 
-    def before(self, at: int) -> Sequence[Marks]:
+    def before(self, at: int) -> Sequence[str]:
         """Return the marks that end at a place, or before the blanks before it."""
         edge = self._edges.mark_end
         if edge is not None and self.text[at - 1 : at] not in edge:
             return ()
         words = self.text[max(0, at - _WIDEST_MARK) : at]
         words = words[:-_BLANKS] + words[-_BLANKS:].rstrip()
-        ends = ((marks, marks.before.finditer(words)) for marks in _kinds(self.vocabulary))
-        return [marks for marks, places in ends if any(end == len(words) for _, end in places)]
+        ends = ((says, marks.before.finditer(words)) for says, marks in _kinds(self.vocabulary))
+        return [says for says, places in ends if any(end == len(words) for _, end in places)]
 
 
 def _is_ordinal(text: str, numeral: Numeral) -> bool:
@@ -194,36 +229,29 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
         said = around.before(start)
         if marks or outer:
             said = [*said, *(mark.says for mark in (*marks, *outer))]
-        value = numeral.value
-        low, high = _bounds(numeral, value, said, around.vocabulary)
-        first = max(floor, start - _REACH)
-        first = max(first, clauses.rfind("\n", first, start) + 1)
-        last = min(ceiling, end + _REACH)
+        first = floor if start - floor < _REACH else start - _REACH
+        first = clauses.rfind("\n", first, start) + 1 or first
+        last = ceiling if ceiling - end < _REACH else end + _REACH
         mark = clauses.find("\n", end, last)
-        before = without_blanks(text[first:start])
-        after = without_blanks(text[end : mark if mark >= 0 else last])
-        span = Span(start + offset, end + offset)
-        unit = _SAME.get(unit, unit)
-        yield Quantity(span, value, numeral.scale, numeral.decimals, unit, low, high, before, after)
+        words = without_blanks(text[first:start]), without_blanks(text[end : mark if mark >= 0 else last])
+        yield Quantity(Span(start + offset, end + offset), numeral, said, _SAME.get(unit, unit), words)
         floor = end
 
 
-def _bounds(
-    numeral: Numeral, value: Decimal, said: Sequence[Marks], vocabulary: Vocabulary
-) -> tuple[Decimal, Decimal | None]:
+def _bounds(numeral: Numeral, value: Decimal, said: Sequence[str]) -> tuple[Decimal, Decimal | None]:
     """Return the least and the greatest that a number with its marks can mean."""
     step = numeral.step
     # A rounded number means its last digit give or take a half; a whole one means itself.
     if step == 1 and not said and not numeral.vague:
         return value, value
     slack = step / 2 if step != 1 else _NOTHING
-    if vocabulary.fewer in said:
+    if "fewer" in said:
         return _NOTHING, value + slack
-    if vocabulary.more in said:
+    if "more" in said:
         return value - slack, None
     if numeral.vague:
         return _NOTHING, None
-    if vocabulary.about in said:
+    if "about" in said:
         room = max(_round_step(value), value / 10)
         return value - room, value + room
     return value - slack, value + slack

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from validator.errors import Complaint
 from validator.language import Words
-from validator.pattern import mentioned
 from validator.rulebook import Overlay, Rule, Rulebook, Source
 from validator.rulebook.build import build, no_pattern
 from validator.rulebook.entries import Shelf, rules_of
+from validator.rulebook.expansion import mentioned
 from validator.rulebook.groups import Groups, resolve, unused
 from validator.rulebook.overlay import changed
 from validator.rulebook.spelling import short

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from validator.errors import Complaint
 from validator.language import Words
-from validator.pattern import Pattern, PatternError, expand, mentioned
+from validator.pattern import Pattern, PatternError
+from validator.rulebook.expansion import expand, mentioned
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.yaml import Tree
 

@@ -1,0 +1,120 @@
+"""A pattern → the words it stands for, where it is nothing but a list of words.
+
+Most patterns of a rulebook are lists, `审[查核]|公开(?:征求)?意见`, and in a few characters a word is found sooner with
+the methods of `str` than with any engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_MOST = 200  # words
+_FEW = 16  # words
+_OTHER = frozenset(".^$*+{}\\-")  # what makes a pattern more than a list
+
+
+class Wordlist:
+    """A list of words, looked for in text; of those that begin at one place the first of the list is found.
+
+    What is found is given by its half-open range.
+    """
+
+    __slots__ = ("_all", "_beginnings", "_words")
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+        self._all = frozenset(words)
+        self._beginnings: dict[str, list[str]] = {}
+        for word in words:
+            self._beginnings.setdefault(word[0], []).append(word)
+
+    @property
+    def few(self) -> bool:
+        """Tell whether the words are so few that looking for each of them takes less time than an engine."""
+        return len(self._words) <= _FEW
+
+    def fullmatch(self, text: str) -> bool:
+        """Tell whether the whole text is one of the words."""
+        return text in self._all
+
+    def match(self, text: str) -> tuple[int, int] | None:
+        """Find the word with which the text begins."""
+        for word in self._beginnings.get(text[:1], ()):
+            if text.startswith(word):
+                return 0, len(word)
+        return None
+
+    def search(self, text: str) -> tuple[int, int] | None:
+        """Find the first word in the text."""
+        first, found = len(text), ""
+        for word in self._words:
+            if word in text and (at := text.find(word)) < first:
+                first, found = at, word
+        return (first, first + len(found)) if found else None
+
+    def finditer(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find every word in the text that does not begin inside the one before."""
+        ahead = [(text.find(word), rank, word) for rank, word in enumerate(self._words) if word in text]
+        last = 0
+        while ahead:
+            place = start, rank, word = min(ahead)
+            if start >= last:
+                last = start + len(word)
+                yield start, last
+            ahead.remove(place)
+            if (start := text.find(word, last)) >= 0:
+                ahead.append((start, rank, word))
+
+
+class _NoList(Exception):
+    """The pattern is not a list of words, or a very long one."""
+
+
+def listed(source: str) -> tuple[str, ...] | None:
+    """Return the words of a pattern in the order in which they are preferred, or `None` where it is no list."""
+    if not _OTHER.isdisjoint(source):
+        return None
+    try:
+        words, at = _choices(source, 0)
+    except (_NoList, ValueError, RecursionError):
+        return None
+    return tuple(dict.fromkeys(words)) if at == len(source) and "" not in words else None
+
+
+def _choices(source: str, at: int) -> tuple[list[str], int]:
+    """Read what stands between bars, up to the end of a group."""
+    choices: list[str] = []
+    while True:
+        words = [""]
+        while source[at : at + 1] not in ("", "|", ")"):
+            piece, at = _piece(source, at)
+            words = [first + second for first in words for second in piece]
+            if len(words) + len(choices) > _MOST:
+                raise _NoList
+        choices += words
+        if source[at : at + 1] != "|":
+            return choices, at
+        at += 1
+
+
+def _piece(source: str, at: int) -> tuple[list[str], int]:
+    """Read a character, a class or a group, with the mark behind it that lets it be left out."""
+    sign = source[at]
+    if sign == "(":
+        inside = source[at + 1 :]
+        words, end = _choices(source, at + (3 if inside.startswith("?:") else 1))
+        if source[end : end + 1] != ")":
+            raise _NoList
+    elif sign == "[":
+        end = source.index("]", at)
+        words = list(source[at + 1 : end])
+    else:
+        words, end = [sign], at
+    if sign in "?]" or not words or "[" in words:
+        raise _NoList
+    at = end + 1
+    if source[at : at + 1] != "?":
+        return words, at
+    if source[at + 1 : at + 2] == "?":  # rather left out
+        return ["", *words], at + 2
+    return [*words, ""], at + 1
