@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from validator.expression import Expression
 from validator.literals import needed
 from validator.text import fold
-from validator.texts import Lines, Text, pieces
+from validator.texts import Lines, Text
 
 if TYPE_CHECKING:
     from validator.linear import Ways
@@ -41,14 +41,13 @@ class Pattern:
     over, and a pattern that is passed over everywhere is never compiled.
     """
 
-    __slots__ = ("_guarded", "_linewise", "_needs", "_pieces", "_told", "_ways", "source", "written")
+    __slots__ = ("_guarded", "_linewise", "_needs", "_told", "_ways", "source", "written")
 
     def __init__(self, source: str, written: str | None = None, needs: frozenset[str] | None = None) -> None:
         self.source = source
         self.written = source if written is None else written
         self._needs = needs
         self._told: str | None = None
-        self._pieces: tuple[frozenset[int], ...] | None = None
         self._ways: Ways | None = None
         self._guarded = True  # not compiled yet, or so few needs that they are looked for before each search
         self._linewise: dict[bool, Ways] = {}
@@ -100,13 +99,7 @@ class Pattern:
 
     def absent(self, text: Text) -> bool:
         """Tell whether a text surely holds no match, without looking for one; `False` says nothing."""
-        if self._pieces is None:
-            single = any(len(literal) < 2 for literal in self.needs)
-            self._pieces = () if single else tuple(map(pieces, self.needs))
-        for literal in self._pieces:
-            if literal <= text.pieces:
-                return False
-        return bool(self._pieces) or (bool(self.needs) and self._lacks(text.folded))
+        return self._guarded and self._lacks(text.folded)
 
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches."""

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"  # for use inside a bracket of a pattern
 _JOINT = Expression("[。;:；：]?[ \u3000]*")
+_QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
+_LONGEST = 302  # characters of a quotation with its marks
 _QUOTED = Expression(r"“[^“”]{0,300}”|《[^《》]{0,200}》|「[^「」]{0,300}」")
 _TITLE = Expression(r"《[^《》]{0,200}》")
 _ENDS = ("。", ";", ":")
@@ -88,6 +90,16 @@ def titles(context: Context) -> list[tuple[int, int]]:
     """Return where words stand between title marks, in reading order."""
     folded = context.document.folded
     return [found.span() for line in context.once(lines) for found in _TITLE.finditer(folded, *line.span)]
+
+
+def is_quoted(context: Context, position: int) -> bool:
+    """Tell whether a position stands between quotation marks or title marks."""
+    folded, start = context.document.folded, max(0, position - _LONGEST)
+    # Mostly the marks right before a position tell that it stands between none.
+    for opening, closing in _QUOTES:
+        if folded.rfind(opening, start, position + 1) > folded.rfind(closing, start, position):
+            return is_within(context.once(quotations), position)
+    return False
 
 
 def is_within(ranges: Sequence[tuple[int, int]], position: int) -> bool:
