@@ -115,7 +115,7 @@ class _Shelf:
         close = [
             entry
             for there, entry in self.exact.items()
-            if abs(len(name) - len(there)) <= _FARTHEST and self._is_meant(entry) and self._is_close(name, there)
+            if abs(len(name) - len(there)) <= _FARTHEST and self._is_close(name, there) and self._is_meant(entry)
         ]
         return _Match(close[0], False) if len(close) == 1 else None
 
@@ -135,13 +135,17 @@ class _Shelf:
             return False
         if any(word in name and word not in there for word in self.options.own):
             return False
-        return distance(name, there, limit) <= limit and not _is_other_subject(name, there)
+        return _distance(name, there, limit) <= limit and not _is_other_subject(name, there)
 
 
 @lru_cache(maxsize=16)
 def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of a rulebook in the form in which names are compared, which takes long for hundreds."""
     return tuple(map(plain, names))
+
+
+# The same slips come again from report to report, and from one state of a draft to the next.
+_distance = lru_cache(maxsize=1024)(distance)
 
 
 def _is_other_subject(name: str, there: str) -> bool:
