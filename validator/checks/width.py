@@ -7,6 +7,7 @@ web pages: not the writer but the page did that. All half-width marks together a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     spans = [_without_number(text, line) for line in judged]
     sides = [each for span in spans for each in _HALF.findall(text, *span)]
     foreign = frozenset(filter(_is_foreign, set(chain.from_iterable(sides))))
-    half = sum(map(foreign.isdisjoint, sides))
+    half = sum(map(foreign.isdisjoint, sides)) if foreign else len(sides)
     if not half:
         yield Judgement(Verdict.MET, _WHOLE) if full else Judgement(Verdict.NOT_APPLICABLE, _NONE)
     elif half > full:
@@ -72,11 +73,12 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _without_number(text: str, line: Line) -> tuple[int, int]:
-    number = _LIST_NUMBER.match(text, *line.span)
     start, end = line.span
+    number = _LIST_NUMBER.match(text, start, end) if text[start] == "(" or text[start].isspace() else None
     return max(start + line.number, number.end() if number else 0), end
 
 
+@lru_cache(maxsize=4096)
 def _is_foreign(character: str) -> bool:
     """Tell whether a character is a letter or digit that is neither Latin nor Chinese."""
     return character.isalnum() and not character.isascii() and not is_han(character)
