@@ -12,11 +12,13 @@ from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
 from validator.expression import Expression
 from validator.findings import Finding
+from validator.text import without_blanks
 
 T = TypeVar("T")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"  # for use inside a bracket of a pattern
 _JOINT = Expression("[。;:；：]?[ \u3000]*")
+_FARTHEST = 4  # characters between a heading and the words that run on behind it
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 _LONGEST = 302  # characters of a quotation with its marks
 _QUOTED = Expression(r"“[^“”]{0,300}”|《[^《》]{0,200}》|「[^「」]{0,300}」")
@@ -51,17 +53,15 @@ def lines(context: Context) -> tuple[Line, ...]:
 def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Put the words that run on in a heading's line back behind it, whatever mark stands between them."""
     joined: list[tuple[int, int, int]] = []
+    end = -_FARTHEST - 1
     for piece in pieces:
-        above = joined[-1] if joined else None
-        if above is not None and _runs_on(text, above[1], piece[0]):
+        if end <= piece[0] <= end + _FARTHEST and text[end] != "\n" and _JOINT.fullmatch(text, end, piece[0]):
+            above = joined[-1]
             joined[-1] = (above[0], piece[1], above[2])
         else:
             joined.append(piece)
+        end = piece[1]
     return joined
-
-
-def _runs_on(text: str, end: int, start: int) -> bool:
-    return end <= start <= end + 4 and _JOINT.fullmatch(text, end, start) is not None
 
 
 def _lines(context: Context, pieces: Iterable[tuple[int, int, int]]) -> Iterator[Line]:
@@ -78,6 +78,12 @@ def passages(context: Context) -> Passages:
     """Return the lines, each by itself, as patterns go through all of them at once."""
     folded = context.document.folded
     return Passages(folded[line.span.start : line.span.end] for line in context.once(lines))
+
+
+def bare(context: Context) -> tuple[str, ...]:
+    """Return the words of the lines without their blanks."""
+    folded = context.document.folded
+    return tuple([without_blanks(folded[start:end]) for (start, end), _, _ in context.once(lines)])
 
 
 def quotations(context: Context) -> list[tuple[int, int]]:

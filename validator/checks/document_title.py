@@ -114,8 +114,8 @@ class _Shelf:
             return None
         close = [
             entry
-            for there, entry in self.exact.items()
-            if abs(len(name) - len(there)) <= _FARTHEST and self._is_close(name, there) and self._is_meant(entry)
+            for there in _comparable(tuple(self.exact), len(name))
+            if self._is_close(name, there) and self._is_meant(entry := self.exact[there])
         ]
         return _Match(close[0], False) if len(close) == 1 else None
 
@@ -127,11 +127,9 @@ class _Shelf:
 
     def _is_close(self, name: str, there: str) -> bool:
         """Tell whether a name may be a slip for an entry's name."""
-        limit = 1 if len(there) < _LONG else min(_FARTHEST, max(2, len(there) // 5))
-        if len(there) < _SHORTEST or there in name or abs(len(name) - len(there)) > limit:
-            return False
+        limit = _limit(there)
         # Each character that the entry lacks counts for one at least, and to tell so is quick.
-        if len(set(name).difference(there)) > limit:
+        if there in name or len(set(name).difference(there)) > limit:
             return False
         if any(word in name and word not in there for word in self.options.own):
             return False
@@ -142,6 +140,17 @@ class _Shelf:
 def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of a rulebook in the form in which names are compared, which takes long for hundreds."""
     return tuple(map(plain, names))
+
+
+def _limit(there: str) -> int:
+    """Return in how many characters another name may differ from an entry's to be a slip for it."""
+    return 1 if len(there) < _LONG else min(_FARTHEST, max(2, len(there) // 5))
+
+
+@lru_cache(maxsize=256)
+def _comparable(names: tuple[str, ...], length: int) -> tuple[str, ...]:
+    """Return the names of entries for which one of this length may be a slip."""
+    return tuple(there for there in names if len(there) >= _SHORTEST and abs(length - len(there)) <= _limit(there))
 
 
 # The same slips come again from report to report, and from one state of a draft to the next.

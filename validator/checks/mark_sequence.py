@@ -46,10 +46,11 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every impossible sequence and for every mark at the beginning of a line."""
     sequences = _present(context, options)
     likely = _likely(context, sequences)
+    folded = context.document.folded
     every = sorted(
         place
         for number, (above, line) in enumerate(neighbours(context))
-        if line.kind is not BlockKind.TABLE
+        if line.kind is not BlockKind.TABLE and (number in likely or not _begins_with_word(folded, line))
         for place in _in_line(context, options, sequences if number in likely else (), above, line)
     )
 
@@ -57,6 +58,12 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         return Finding(span=place.span, message=place.message.fill(found=context.document.quote(place.span)))
 
     yield from told(every, tell)
+
+
+def _begins_with_word(folded: str, line: Line) -> bool:
+    """Tell whether the first character is a letter or figure, as that of most lines is."""
+    start = line.span.start + line.number
+    return folded[start : start + 1].isalnum()
 
 
 def _present(context: Context, options: Options) -> list[Sequence]:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import is_within, lines, titles
+from validator.checks._marks_lines import bare, is_within, lines, titles
 from validator.checks._passages import places
 from validator.checks._phrases import spoken
 from validator.checks._sentences import sentences_at
@@ -105,8 +105,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _bare(context: Context) -> _Bare:
-    folded = context.document.folded
-    every = [without_blanks(folded[start:end]) for (start, end), _, _ in context.once(lines)]
+    every = context.once(bare)
     return _Bare(Text("".join(every)), tuple(accumulate(map(len, every), initial=0)))
 
 
@@ -184,14 +183,14 @@ def _around(context: Context, at: int) -> Span:
 
 
 def _uses(context: Context, options: Options, term: Term, sentence: _Sentence) -> Iterator[Span]:
-    folded, bare = context.document.folded, sentence.bare
+    folded, words = context.document.folded, sentence.bare
     at: list[int] = []
-    for start, end in term.find.finditer(bare):
+    for start, end in term.find.finditer(words):
         at = at or [place for place in range(*sentence.span) if not folded[place].isspace()]
         span = Span(at[start], at[end - 1] + 1)
-        words = bare[max(0, start - _REACH) : end + _REACH]
+        near = words[max(0, start - _REACH) : end + _REACH]
         before = Span(at[max(0, start - _REACH)], span.start)
-        if _counts(context, options, term, words, before) and (
+        if _counts(context, options, term, near, before) and (
             term.in_titles or not is_within(context.once(titles), span.start)
         ):
             yield span
