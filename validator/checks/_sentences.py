@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from validator.checks import Context
 from validator.checks._marks_lines import Line, lines
 from validator.checks._phrases import sentences
-from validator.document import Span
+from validator.document import Span, trimmed
 from validator.expression import Expression
 
 _ENDS = "。;!?"
@@ -28,6 +28,8 @@ def sentences_at(context: Context, places: Iterable[tuple[int, int]]) -> Iterato
                 continue
             first = max(first, *[folded.rfind(mark, first, start) + 1 for mark in _ENDS])
             ended = _END.search(folded, last - 1, line.span.end)
-            around = Span(first, ended.end() if ended else line.span.end)
-            yield from ((line, sentence) for sentence in sentences(context.document, around))
-            done = around.end
+            done = ended.end() if ended else line.span.end
+            if _END.search(folded, max(first, start), last - 1):
+                yield from ((line, sentence) for sentence in sentences(context.document, Span(first, done)))
+            elif (sentence := trimmed(context.document.text, Span(first, done))) and sentence.start < sentence.end:
+                yield line, sentence

@@ -99,7 +99,8 @@ class _Shelf:
         self.exact = dict(
             zip(_plain(tuple(entry.title for entry in options.catalogue)), options.catalogue, strict=True)
         )
-        self.known = frozenset(_plain(options.known))
+        self.titles = tuple(self.exact)
+        self.known = _known(options.known)
         self.matches: dict[str, _Match | None] = {}
 
     def match(self, name: str) -> _Match | None:
@@ -114,7 +115,7 @@ class _Shelf:
             return None
         close = [
             entry
-            for there in _comparable(tuple(self.exact), len(name))
+            for there in _comparable(self.titles, len(name))
             if self._is_close(name, there) and self._is_meant(entry := self.exact[there])
         ]
         return _Match(close[0], False) if len(close) == 1 else None
@@ -140,6 +141,11 @@ class _Shelf:
 def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of a rulebook in the form in which names are compared, which takes long for hundreds."""
     return tuple(map(plain, names))
+
+
+@lru_cache(maxsize=16)
+def _known(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, names))
 
 
 def _limit(there: str) -> int:
