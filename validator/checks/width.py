@@ -7,7 +7,6 @@ web pages: not the writer but the page did that. All half-width marks together a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -60,7 +59,8 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     full = sum(map(words.count, _FULL))
     spans = [_without_number(text, line) for line in judged]
     sides = [each for span in spans for each in _HALF.findall(text, *span)]
-    foreign = frozenset(filter(_is_foreign, set(chain.from_iterable(sides))))
+    beside = set(chain.from_iterable(sides))
+    foreign = {character for character in beside if not "一" <= character <= "鿿" and _is_foreign(character)}
     half = sum(map(foreign.isdisjoint, sides)) if foreign else len(sides)
     if not half:
         yield Judgement(Verdict.MET, _WHOLE) if full else Judgement(Verdict.NOT_APPLICABLE, _NONE)
@@ -78,7 +78,6 @@ def _without_number(text: str, line: Line) -> tuple[int, int]:
     return max(start + line.number, number.end() if number else 0), end
 
 
-@lru_cache(maxsize=4096)
 def _is_foreign(character: str) -> bool:
     """Tell whether a character is a letter or digit that is neither Latin nor Chinese."""
     return character.isalnum() and not character.isascii() and not is_han(character)
