@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from validator.expression import Expression
 from validator.literals import needed
-from validator.texts import Lines, Text, pieces
+from validator.texts import Lines, Text
 from validator.words import Wordlist, listed
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class Pattern:
         "_initials",
         "_linewise",
         "_needs",
-        "_pieces",
         "_ready",
         "_told",
         "_ways",
@@ -58,7 +57,6 @@ class Pattern:
         self.written = source if written is None else written
         self._needs = needs
         self._told: str | None = None
-        self._pieces: tuple[frozenset[int], ...] | None = None
         self._ways: Ways | None = None
         self._words: Wordlist | None = None  # of a list; also `_few` where they are few
         self._few: Wordlist | None = None
@@ -113,12 +111,7 @@ class Pattern:
 
     def absent(self, text: Text) -> bool:
         """Tell whether a text surely holds no match, without looking for one; `False` says nothing."""
-        if self._pieces is None:
-            single = any(len(literal) < 2 for literal in self.needs)
-            self._pieces = () if single else tuple(map(pieces, self.needs))
-        if not self._pieces:
-            return self.lacks(text.folded)
-        return not any(map(text.pieces.issuperset, self._pieces))
+        return self._guarded and self.lacks(text.folded)
 
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches."""

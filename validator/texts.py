@@ -1,4 +1,4 @@
-"""Texts made ready for many patterns: encoded once, searched as a whole, with what they hold known beforehand."""
+"""Texts made ready for many patterns: encoded once, searched as a whole."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ _LINE_END = re.compile(rb"\n")
 
 
 class Text:
-    """A long folded text that many patterns are run over: encoded once, with the characters and pairs in it known.
+    """A long folded text that many patterns are run over, encoded once."""
 
-    The pairs may be given where they are known from elsewhere; they may be more than those in the text.
-    """
+    __slots__ = ("_encoded", "folded")
 
-    __slots__ = ("_encoded", "_pieces", "folded")
-
-    def __init__(self, folded: str, known: frozenset[int] | None = None) -> None:
+    def __init__(self, folded: str) -> None:
         self.folded = folded
         self._encoded: bytes | None = None
-        self._pieces = known
 
     def __str__(self) -> str:
         return self.folded
@@ -30,13 +26,6 @@ class Text:
         if self._encoded is None:
             self._encoded = self.folded.encode("utf-8")
         return self._encoded
-
-    @property
-    def pieces(self) -> frozenset[int]:
-        """Return every two neighbouring characters of the text, as numbers."""
-        if self._pieces is None:
-            self._pieces = pieces(self.folded)
-        return self._pieces
 
 
 class Lines:
@@ -57,14 +46,3 @@ class Lines:
             self._ends = [found.start() for found in _LINE_END.finditer(data)]
             self._ends.append(len(data))
         return self._ends
-
-
-def pieces(folded: str) -> frozenset[int]:
-    """Return the numbers of all pairs of neighbouring characters, or that of the only one.
-
-    NOTE: as numbers, cut from UTF-16, a set of them is made without a loop over the text in Python.
-    """
-    units = memoryview(folded.encode("utf-16-le", "surrogatepass"))
-    even = len(units) // 4 * 4
-    odd = (len(units) - 2) // 4 * 4 if units else 0
-    return frozenset().union(units[:even].cast("I"), units[2 : 2 + odd].cast("I"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.checks import _marks_pairs
-from validator.checks._marks_pairs import PARTNERS, STRAIGHT, lone_marks
+from validator.checks._marks_pairs import PARTNERS, STRAIGHT, lone_marks, unpaired
 from validator.document import Span
 
 from .wording import Case, cases, said
@@ -21,9 +22,9 @@ def test_a_mark_is_told_only_when_it_has_no_partner(case: Case) -> None:
 signs = st.sampled_from([*PARTNERS, *PARTNERS.values(), *(one + other for one, other in PARTNERS.items()), STRAIGHT])
 
 
-@given(st.lists(st.one_of(signs, st.sampled_from("a1法")), max_size=14).map("".join))
-def test_marks_that_stand_in_each_other_are_those_that_have_partners(text: str) -> None:
-    quickly = lone_marks(text, Span(0, len(text)))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_marks_pairs, "_DEEPEST", 0)
-        assert lone_marks(text, Span(0, len(text))) == quickly
+@given(st.lists(st.lists(st.one_of(signs, st.sampled_from("a1法\n")), max_size=14).map("".join), max_size=4))
+def test_marks_that_stand_in_each_other_are_those_that_have_partners(lines: list[str]) -> None:
+    ends = list(accumulate(map(len, lines)))
+    spans = [Span(end - len(line), end) for line, end in zip(lines, ends, strict=True)]
+    text = "".join(lines)
+    assert unpaired(text, spans) == [lone_marks(text, span) for span in spans]

@@ -27,18 +27,25 @@ def test_a_match_that_runs_over_several_passages_hides_none_of_them() -> None:
     assert Passages(["a的", "共", "a"]).likely(Pattern("的"), Pattern("共")) == [0, 1]
 
 
-@given(sources, texts, st.integers(0, 30), st.integers(0, 30))
-def test_a_match_in_a_piece_overlaps_a_place_of_the_text(source: str, text: str, start: int, end: int) -> None:
-    found = places(Pattern(source), Text(text))
+def test_a_pattern_with_any_chinese_character_is_looked_for_by_its_literals() -> None:
+    pattern = Pattern(r"\p{Han}{0,6}待(?:定|补充)")
+    assert Passages(["时间待定", "期待", "待补充。"]).likely(pattern) == [0, 2]
+    assert places((pattern,), Text("时间待定")) == [(2, 4)]
+
+
+@given(st.lists(sources, min_size=1, max_size=3), texts, st.integers(0, 30), st.integers(0, 30))
+def test_a_match_in_a_piece_overlaps_a_place_of_the_text(several: list[str], text: str, start: int, end: int) -> None:
+    patterns = tuple(map(Pattern, several))
+    found = places(patterns, Text(text))
     if found is None:
         return
-    for first, last in Pattern(source).finditer(text[start:end]):
+    for first, last in (match for pattern in patterns for match in pattern.finditer(text[start:end])):
         assert any(begin < start + last and start + first < stop for begin, stop in found)
 
 
 @pytest.mark.parametrize("source", ["^共", "共$", r"\b共", "共?", "共|"])
 def test_what_looks_around_or_may_be_empty_can_match_anywhere_in_a_piece(source: str) -> None:
-    assert places(Pattern(source), Text("的共件")) is None
+    assert places((Pattern("的"), Pattern(source)), Text("的共件")) is None
 
 
 @pytest.mark.parametrize("source", [r"\A共", r"共\z", "(?-m:^共)"])

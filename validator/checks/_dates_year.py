@@ -58,6 +58,8 @@ def is_history(document: Document, span: Span, history: tuple[Pattern, ...]) -> 
 
 def years_of(context: Context, span: Span, history: tuple[Pattern, ...]) -> Iterator[tuple[Span, int]]:
     """Yield the years named in a span that are neither history nor part of the name of a document."""
+    if context.document.folded.find("年", *span) < 0:
+        return
     for year in mentioned(context.document, span):
         if year.span is not None and not is_history(context.document, year.span, history):
             yield year.span, year.value

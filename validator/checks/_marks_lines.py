@@ -12,11 +12,15 @@ from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
 from validator.expression import Expression
 from validator.findings import Finding
+from validator.text import without_blanks
 
 T = TypeVar("T")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"  # for use inside a bracket of a pattern
 _JOINT = Expression("[。;:；：]?[ \u3000]*")
+_FARTHEST = 4  # characters between a heading and the words that run on behind it
+_QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
+_LONGEST = 302  # characters of a quotation with its marks
 _QUOTED = Expression(r"“[^“”]{0,300}”|《[^《》]{0,200}》|「[^「」]{0,300}」")
 _TITLE = Expression(r"《[^《》]{0,200}》")
 _ENDS = ("。", ";", ":")
@@ -49,17 +53,15 @@ def lines(context: Context) -> tuple[Line, ...]:
 def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Put the words that run on in a heading's line back behind it, whatever mark stands between them."""
     joined: list[tuple[int, int, int]] = []
+    end = -_FARTHEST - 1
     for piece in pieces:
-        above = joined[-1] if joined else None
-        if above is not None and _runs_on(text, above[1], piece[0]):
+        if end <= piece[0] <= end + _FARTHEST and text[end] != "\n" and _JOINT.fullmatch(text, end, piece[0]):
+            above = joined[-1]
             joined[-1] = (above[0], piece[1], above[2])
         else:
             joined.append(piece)
+        end = piece[1]
     return joined
-
-
-def _runs_on(text: str, end: int, start: int) -> bool:
-    return end <= start <= end + 4 and _JOINT.fullmatch(text, end, start) is not None
 
 
 def _lines(context: Context, pieces: Iterable[tuple[int, int, int]]) -> Iterator[Line]:
@@ -78,6 +80,12 @@ def passages(context: Context) -> Passages:
     return Passages(folded[line.span.start : line.span.end] for line in context.once(lines))
 
 
+def bare(context: Context) -> tuple[str, ...]:
+    """Return the words of the lines without their blanks."""
+    folded = context.document.folded
+    return tuple([without_blanks(folded[start:end]) for (start, end), _, _ in context.once(lines)])
+
+
 def quotations(context: Context) -> list[tuple[int, int]]:
     """Return where words stand between quotation marks or title marks, in reading order."""
     folded = context.document.folded
@@ -88,6 +96,16 @@ def titles(context: Context) -> list[tuple[int, int]]:
     """Return where words stand between title marks, in reading order."""
     folded = context.document.folded
     return [found.span() for line in context.once(lines) for found in _TITLE.finditer(folded, *line.span)]
+
+
+def is_quoted(context: Context, position: int) -> bool:
+    """Tell whether a position stands between quotation marks or title marks."""
+    folded, start = context.document.folded, max(0, position - _LONGEST)
+    # Mostly the marks right before a position tell that it stands between none.
+    for opening, closing in _QUOTES:
+        if folded.rfind(opening, start, position + 1) > folded.rfind(closing, start, position):
+            return is_within(context.once(quotations), position)
+    return False
 
 
 def is_within(ranges: Sequence[tuple[int, int]], position: int) -> bool:

@@ -7,7 +7,7 @@ Only title marks bind what is inside them: a bracket that opens in a title must 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from validator.document import Span
@@ -31,6 +31,7 @@ _SORTS = {
     sign: "<" if opening in "<〈" else opening for opening, closing in PARTNERS.items() for sign in opening + closing
 }
 _MARK = Expression("[" + re.escape("".join(_SORTS)) + STRAIGHT + "]")
+_MARK_OR_END = Expression("[\n" + re.escape("".join(_SORTS)) + STRAIGHT + "]")
 _LIST_NUMBER = Expression(r"(?:^|[,。;:、!?\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _PAIRS = tuple(opening + closing for opening, closing in (*PARTNERS.items(), (STRAIGHT, STRAIGHT)))
 _DEEPEST = 3  # pairs in pairs in pairs
@@ -79,10 +80,20 @@ class _Stacks:
         return sorted([*self.lone, *(mark for waiting in self.waiting.values() for mark in waiting)])
 
 
+def unpaired(folded: str, spans: Iterable[Span]) -> list[list[Lone]]:
+    """Return the marks of each line that have no partner in it, in reading order."""
+    every = list(spans)
+    marks = "".join(_MARK_OR_END.findall("\n".join([folded[start:end].replace("\n", " ") for start, end in every])))
+    # Those of nearly all lines stand in each other as they should; the mark of an end keeps lines apart.
+    for _ in range(_DEEPEST):
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    left = marks.split("\n")
+    return [lone_marks(folded, span) if marks else [] for span, marks in zip(every, left, strict=False)]
+
+
 def lone_marks(folded: str, span: Span) -> list[Lone]:
     """Return the marks of a line that have no partner in it, in reading order."""
-    if _are_nested("".join(_MARK.findall(folded, *span))):
-        return []
     stacks = _Stacks()
     straight: list[int] = []
     for found in _MARK.finditer(folded, *span):
@@ -95,16 +106,6 @@ def lone_marks(folded: str, span: Span) -> list[Lone]:
         elif not _is_other(folded, span, at, sign, stacks):
             stacks.close(Lone(at, sign, False))
     return sorted([*stacks.rest(), *_lone_straight(folded, span, straight)])
-
-
-def _are_nested(marks: str) -> bool:
-    """Tell whether marks stand in each other as they should, which those of nearly all lines do."""
-    for _ in range(_DEEPEST):
-        for pair in _PAIRS:
-            if not marks:
-                return True
-            marks = marks.replace(pair, "")
-    return not marks
 
 
 def _is_other(folded: str, span: Span, at: int, sign: str, stacks: _Stacks) -> bool:

@@ -6,13 +6,14 @@ passages set one below the other, and only where that finds something is it run 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from validator.expression import Expression
-from validator.pattern import Pattern
+from validator.pattern import Pattern, PatternError
 from validator.texts import Text
 
 # What asks for the two ends of the text, or may change what `^` and `$` ask for.
@@ -56,12 +57,16 @@ class Passages:
         return sorted(found.intersection(every))
 
 
-def places(pattern: Pattern, text: Text) -> list[tuple[int, int]] | None:
-    """Return where a pattern matches in a text, if a match in any piece of the text overlaps one of these, or `None`.
+def places(patterns: tuple[Pattern, ...], text: Text) -> list[tuple[int, int]] | None:
+    """Return where one of several patterns is found in a text at one go, or `None` where that tells nothing.
 
-    A pattern that notes its matches for people notes none of these: they tell only where to look.
+    A match of any of them in any piece of the text overlaps one of these places. Patterns that note their matches for
+    people note none of these: they tell only where to look.
     """
-    return list(Pattern.finditer(pattern, text)) if _is_free(pattern) else None
+    if not patterns:
+        return []
+    any_of = _free(patterns)
+    return None if any_of is None else list(any_of.finditer(text))
 
 
 @lru_cache(maxsize=256)
@@ -69,10 +74,28 @@ def _any_of(patterns: tuple[Pattern, ...]) -> Pattern | None:
     """Return one pattern that finds, line by line, what any of several finds, where there is one."""
     if any(_OWN_ENDS.search(pattern.source) for pattern in patterns):
         return None
-    return Pattern("(?m)" + "|".join(f"(?:{pattern.source})" for pattern in patterns), needs=frozenset())
+    any_of = Pattern("(?m)" + "|".join(f"(?:{_where(pattern)})" for pattern in patterns), needs=frozenset())
+    try:
+        any_of.compile()
+    except PatternError:  # together they are too large
+        return None
+    return any_of
+
+
+def _where(pattern: Pattern) -> str:
+    """Return what tells where to look for a pattern: itself, or the literals of which a match holds one.
+
+    Any Chinese character at any place, as in `\\p{Han}{0,6}`, would keep RE2 busy all over a text.
+    """
+    if "\\p" not in pattern.source or not pattern.needs:
+        return pattern.source
+    return "|".join(map(re.escape, sorted(pattern.needs)))
 
 
 @lru_cache(maxsize=256)
-def _is_free(pattern: Pattern) -> bool:
-    """Tell whether a pattern asks for nothing around a match, and no match is empty."""
-    return _AROUND.search(pattern.source) is None and not Pattern.fullmatch(pattern, "")
+def _free(patterns: tuple[Pattern, ...]) -> Pattern | None:
+    """Return one pattern for several if none of them asks for anything around a match, and no match is empty."""
+    if any(_AROUND.search(pattern.source) for pattern in patterns):
+        return None
+    any_of = _any_of(patterns)
+    return None if any_of is None or any_of.fullmatch("") else any_of

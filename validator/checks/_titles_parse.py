@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.document import Span
@@ -52,15 +53,21 @@ _MARKS = Expression(r"[“”‘’\"'、,·]")
 def cited(folded: str, span: Span) -> Iterator[Cited]:
     """Yield the names of documents in a line, those inside other names too, in reading order."""
     first = folded.find("《", *span)
-    waiting: list[int] = []
-    for found in _SIGN.finditer(folded, first, span.end) if first >= 0 else ():
-        at, sign = found.start(), found[0]
-        if sign == "《" or (sign in _OPENINGS and waiting):
-            waiting.append(at)
-        elif waiting and sign in _CLOSINGS:
+    while first >= 0:
+        waiting: list[int] = []
+        end = span.end
+        for found in _SIGN.finditer(folded, first, span.end):
+            at, sign = found.start(), found[0]
+            if sign in _OPENINGS:
+                waiting.append(at)
+                continue
             start = waiting.pop()
             if at - start <= _LONGEST:
                 yield _read(folded, Span(start, at + 1), span.end)
+            if not waiting:
+                end = at + 1
+                break
+        first = folded.find("《", end, span.end)
 
 
 def _read(folded: str, span: Span, end: int) -> Cited:
@@ -71,7 +78,8 @@ def _read(folded: str, span: Span, end: int) -> Cited:
         damaged = _DAMAGED.search(folded, span.start, span.end)
         bare, period = _period(words)
         bare = _DAMAGED.sub("", bare)
-    if period is None and (behind := _BEHIND.match(folded, span.end, end)):
+    follows = folded[span.end : min(span.end + 2, end)]
+    if period is None and "(" in follows and (behind := _BEHIND.match(folded, span.end, end)):
         period = Period(int(behind[1]), int(behind[2]))
     return Cited(span, words, plain(bare), period, Span(*damaged.span()) if damaged else None)
 
@@ -84,6 +92,7 @@ def _period(words: str) -> tuple[str, Period | None]:
     return words[: found.start()], Period(int(found[1]), int(found[2]))
 
 
+@lru_cache(maxsize=2048)  # the same laws are cited in most reports
 def plain(name: str) -> str:
     """Return a name in the form in which names are compared: without who issued it, remarks in brackets and marks."""
     bare = _MARKS.sub("", without_blanks(name))

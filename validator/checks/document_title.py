@@ -99,7 +99,8 @@ class _Shelf:
         self.exact = dict(
             zip(_plain(tuple(entry.title for entry in options.catalogue)), options.catalogue, strict=True)
         )
-        self.known = frozenset(_plain(options.known))
+        self.titles = tuple(self.exact)
+        self.known = _known(options.known)
         self.matches: dict[str, _Match | None] = {}
 
     def match(self, name: str) -> _Match | None:
@@ -114,8 +115,8 @@ class _Shelf:
             return None
         close = [
             entry
-            for there, entry in self.exact.items()
-            if abs(len(name) - len(there)) <= _FARTHEST and self._is_meant(entry) and self._is_close(name, there)
+            for there in _comparable(self.titles, len(name))
+            if self._is_close(name, there) and self._is_meant(entry := self.exact[there])
         ]
         return _Match(close[0], False) if len(close) == 1 else None
 
@@ -127,21 +128,39 @@ class _Shelf:
 
     def _is_close(self, name: str, there: str) -> bool:
         """Tell whether a name may be a slip for an entry's name."""
-        limit = 1 if len(there) < _LONG else min(_FARTHEST, max(2, len(there) // 5))
-        if len(there) < _SHORTEST or there in name or abs(len(name) - len(there)) > limit:
-            return False
+        limit = _limit(there)
         # Each character that the entry lacks counts for one at least, and to tell so is quick.
-        if len(set(name).difference(there)) > limit:
+        if there in name or len(set(name).difference(there)) > limit:
             return False
         if any(word in name and word not in there for word in self.options.own):
             return False
-        return distance(name, there, limit) <= limit and not _is_other_subject(name, there)
+        return _distance(name, there, limit) <= limit and not _is_other_subject(name, there)
 
 
 @lru_cache(maxsize=16)
 def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of a rulebook in the form in which names are compared, which takes long for hundreds."""
     return tuple(map(plain, names))
+
+
+@lru_cache(maxsize=16)
+def _known(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, names))
+
+
+def _limit(there: str) -> int:
+    """Return in how many characters another name may differ from an entry's to be a slip for it."""
+    return 1 if len(there) < _LONG else min(_FARTHEST, max(2, len(there) // 5))
+
+
+@lru_cache(maxsize=256)
+def _comparable(names: tuple[str, ...], length: int) -> tuple[str, ...]:
+    """Return the names of entries for which one of this length may be a slip."""
+    return tuple(there for there in names if len(there) >= _SHORTEST and abs(length - len(there)) <= _limit(there))
+
+
+# The same slips come again from report to report, and from one state of a draft to the next.
+_distance = lru_cache(maxsize=1024)(distance)
 
 
 def _is_other_subject(name: str, there: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_han, lines, neighbours, told, unfinished
-from validator.checks._passages import Passages
+from validator.checks._passages import Passages, places
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -44,19 +44,33 @@ class _Place(NamedTuple):
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every impossible sequence and for every mark at the beginning of a line."""
-    sequences = [sequence for sequence in options.sequences if sequence.find.search(context.text)]
+    sequences = _present(context, options)
     likely = _likely(context, sequences)
-    places = sorted(
+    folded = context.document.folded
+    every = sorted(
         place
         for number, (above, line) in enumerate(neighbours(context))
-        if line.kind is not BlockKind.TABLE
+        if line.kind is not BlockKind.TABLE and (number in likely or not _begins_with_word(folded, line))
         for place in _in_line(context, options, sequences if number in likely else (), above, line)
     )
 
     def tell(place: _Place) -> Finding:
         return Finding(span=place.span, message=place.message.fill(found=context.document.quote(place.span)))
 
-    yield from told(places, tell)
+    yield from told(every, tell)
+
+
+def _begins_with_word(folded: str, line: Line) -> bool:
+    """Tell whether the first character is a letter or figure, as that of most lines is."""
+    start = line.span.start + line.number
+    return folded[start : start + 1].isalnum()
+
+
+def _present(context: Context, options: Options) -> list[Sequence]:
+    """Return the sequences that stand anywhere in the draft; most drafts have none, which is told at one go."""
+    if places(tuple(sequence.find for sequence in options.sequences), context.text) == []:
+        return []
+    return [sequence for sequence in options.sequences if sequence.find.search(context.text)]
 
 
 def _likely(context: Context, sequences: list[Sequence]) -> Collection[int]:

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, lines, told
-from validator.checks._marks_pairs import PARTNERS, STRAIGHT, Lone, lone_marks
+from validator.checks._marks_pairs import PARTNERS, STRAIGHT, Lone, unpaired
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -77,7 +77,10 @@ class _Place(NamedTuple):
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every mark without a partner."""
     every = context.once(lines)
-    alone = [lone_marks(context.document.folded, line.words) for line in every]
+    alone = unpaired(context.document.folded, (line.words for line in every))
+    if not any(alone):
+        yield Judgement(Verdict.MET, _WHOLE)
+        return
     _pair_across(context, every, alone, options.lines)
     places = [
         place

@@ -85,17 +85,18 @@ def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _lines(context: Context) -> list[tuple[Span, bool]]:
     """Return the lines of the report, each with whether it names something rather than being a sentence."""
     outline = context.outline
+    paragraphs = outline.paragraphs()
     names = [outline.title] if outline.title is not None else []
     names.extend(part.heading.span for top in outline.parts for part in top.walk())
     names.extend(outline.signature)
-    names.extend(_addressees(context))
-    return sorted([*((span, True) for span in names), *((span, False) for span in outline.paragraphs())])
+    names.extend(_addressees(context, paragraphs))
+    return sorted([*[(span, True) for span in names], *[(span, False) for span in paragraphs]])
 
 
-def _addressees(context: Context) -> Iterator[Span]:
+def _addressees(context: Context, paragraphs: Iterable[Span]) -> Iterator[Span]:
     """Yield the lines between title and text that end with a colon: the offices to which a report goes."""
     outline = context.outline
-    first = min((span.start for span in outline.paragraphs()), default=0)
+    first = min(paragraphs, default=Span(0, 0)).start
     after = outline.title.end if outline.title is not None else 0
     for span in outline.asides:
         if after <= span.start < first and context.document.folded[span.end - 1] == ":":

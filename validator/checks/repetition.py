@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, is_han, lines, shown
+from validator.checks._marks_lines import HAN, Line, bare, is_han, lines, shown
 from validator.checks._passages import Passages
 from validator.checks._phrases import sentences
 from validator.document import BlockKind, Span
@@ -102,13 +102,11 @@ def _may_repeat(context: Context, minimum: int) -> bool:
     """
     if minimum < 1:
         return True
-    folded = context.document.folded
-    text = "。".join(
-        [folded[start:end] for (start, end), _, kind in context.once(lines) if kind is not BlockKind.TABLE]
-    )
+    every = zip(context.once(lines), context.once(bare), strict=True)
+    text = "。".join([words for line, words in every if line.kind is not BlockKind.TABLE])
     for sign in ";!?":
         text = text.replace(sign, "。")
-    pieces = [piece.rstrip(":")[-minimum:] for piece in without_blanks(text).split("。") if len(piece) >= minimum]
+    pieces = [piece.rstrip(":")[-minimum:] for piece in text.split("。") if len(piece) >= minimum]
     return len(set(pieces)) < len(pieces)
 
 

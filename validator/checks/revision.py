@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._passages import Passages
+from validator.checks._passages import Passages, places
 from validator.document import Revision, RevisionKind, Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -72,7 +72,7 @@ def _finding(revision: Revision) -> Finding:
 
 def _written(context: Context, options: Options) -> Iterator[Finding]:
     """Yield the comments that stand in the text itself."""
-    if all(pattern.absent(context.text) for pattern in options.comments):
+    if places(options.comments, context.text) == []:
         return
     outline, folded = context.outline, context.document.folded
     headings = (part.heading.span for top in outline.parts for part in top.walk())

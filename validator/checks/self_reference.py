@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import is_within, quotations, shown
+from validator.checks._marks_lines import Line, is_quoted, shown
 from validator.checks._passages import places
 from validator.checks._sentences import sentences_at
 from validator.document import Span
@@ -19,6 +19,7 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
 from validator.text import without_blanks
+from validator.texts import Text
 
 
 class Form(NamedTuple):
@@ -77,7 +78,9 @@ _KINDS = {
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every word that does not fit the issuer."""
-    uses = [use for form in options.forms for use in _uses(context, form)]
+    sentences, text = _sentences(context, options)
+    forms = [form for form in options.forms if form.words.search(text)] if sentences else ()
+    uses = [use for form in forms for use in _uses(context, form, sentences)]
     wrong = sorted(use for use in uses if not use.fits)
     if not uses:
         yield Judgement(Verdict.MET, _NONE)
@@ -93,14 +96,21 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Judgement(Verdict.MET, _FIT.fill(count=len(uses)))
 
 
-def _uses(context: Context, form: Form) -> Iterator[_Use]:
+def _sentences(context: Context, options: Options) -> tuple[list[tuple[Line, Span]], Text]:
+    """Return the sentences in which one of the words may stand, and a text that holds all words that stand in them."""
+    folded = context.document.folded
+    found = places(tuple(form.words for form in options.forms), context.text)
+    if found is None:
+        return list(sentences_at(context, [(0, len(folded))])), context.text
+    sentences = list(sentences_at(context, found))
+    return sentences, Text("\n".join([folded[start:end] for _, (start, end) in sentences]))
+
+
+def _uses(context: Context, form: Form, sentences: list[tuple[Line, Span]]) -> Iterator[_Use]:
     """Yield every use of a form in the report's own words."""
-    if not form.words.search(context.text):
-        return
     folded = context.document.folded
     allowed = _allows(context, form)
-    found = places(form.words, context.text)
-    for line, sentence in sentences_at(context, [(0, len(folded))] if found is None else found):
+    for line, sentence in sentences:
         for start, end in form.words.finditer(folded[sentence.start : sentence.end]):
             span = Span(sentence.start + start, sentence.start + end)
             if _counts(context, form, line.span, span):
@@ -116,7 +126,7 @@ def _counts(context: Context, form: Form, line: Span, span: Span) -> bool:
         folded[max(line.start, span.start - _REACH) : span.start]
     ):
         return False
-    return not is_within(context.once(quotations), span.start)
+    return not is_quoted(context, span.start)
 
 
 def _allows(context: Context, form: Form) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
@@ -106,7 +107,7 @@ def _in_plan(context: Context, options: Options, year: int) -> Iterator[Finding]
     paragraph = next((span for span in context.outline.paragraphs() if span.start >= holding.texts[0].start), None)
     if paragraph is None or paragraph.start >= holding.texts[-1].end:
         return
-    for sentence in list(sentences(context.document, paragraph))[:_FIRST_SENTENCES]:
+    for sentence in islice(sentences(context.document, paragraph), _FIRST_SENTENCES):
         words = context.document.folded[sentence.start : sentence.end]
         named = list(years_of(context, sentence, options.history))
         begins = named and named[0][0].start - sentence.start <= _EARLY

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, is_han, is_within, lines, passages, quotations, shown
+from validator.checks._marks_lines import Line, is_han, is_quoted, lines, passages, shown
 from validator.document import BlockKind, Span
 from validator.expression import Expression
 from validator.findings import Finding, Statement
@@ -111,7 +111,7 @@ def _is_stray(context: Context, line: Line, span: Span, options: Options) -> boo
         if not may_be_name and not _stand_alone(before, after, options, known):
             return True
     phrase = before[-2:] + after[:2]
-    if len(phrase) < 4 or known.count(phrase) < options.often or is_within(context.once(quotations), span.start):
+    if len(phrase) < 4 or known.count(phrase) < options.often or is_quoted(context, span.start):
         return False
     return not (min(len(before), len(after)) >= _ITEM and abs(len(before) - len(after)) <= 2)
 

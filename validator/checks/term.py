@@ -11,11 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import is_within, lines, titles
+from validator.checks._marks_lines import bare, is_within, lines, titles
 from validator.checks._passages import places
 from validator.checks._phrases import spoken
 from validator.checks._sentences import sentences_at
@@ -26,7 +26,7 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
 from validator.text import without_blanks
-from validator.texts import Text, pieces
+from validator.texts import Text
 
 
 class Term(NamedTuple):
@@ -58,6 +58,13 @@ class _Bare(NamedTuple):
     starts: tuple[int, ...]
 
 
+class _Sentence(NamedTuple):
+    """A sentence, and its words without their blanks."""
+
+    span: Span
+    bare: str
+
+
 class Options(NamedTuple):
     """Options of the kind `term`."""
 
@@ -84,12 +91,13 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     if year is None and written is None:
         yield Judgement(Verdict.REVIEW, _UNDATED)
         return
-    text = context.once(_bare).text
+    terms = [term for term in options.terms if _is_ahead(term, written) or _is_stale(term, year, written)]
+    sentences, words = _likely(context, terms)
     findings = [
         finding
-        for term in options.terms
-        if term.find.search(text) and _concerns(term, year, written, text)
-        for finding in _findings(context, options, term)
+        for term in (terms if sentences else ())
+        if term.find.search(words) and (_is_ahead(term, written) or not _is_named(context, term))
+        for finding in _findings(context, options, term, sentences)
     ]
     yield from sorted(findings, key=lambda finding: finding.span or Span(0, 0))
     if not findings:
@@ -97,13 +105,18 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _bare(context: Context) -> _Bare:
+    every = context.once(bare)
+    return _Bare(Text("".join(every)), tuple(accumulate(map(len, every), initial=0)))
+
+
+def _likely(context: Context, terms: list[Term]) -> tuple[list[_Sentence], Text]:
+    """Return the sentences in which one of the terms may stand, and a text that holds all terms that stand in them."""
+    text = context.once(_bare).text
+    found = places(tuple(term.find for term in terms), text)
+    at = [(0, len(context.document.folded))] if found is None else [_place(context, *place) for place in found]
     folded = context.document.folded
-    every = [folded[start:end].split() for (start, end), _, _ in context.once(lines)]
-    words = list(chain.from_iterable(every))
-    # The pairs of characters are those of the text as it stands, and those that stood on both sides of a blank.
-    seams = "\n".join([before[-1] + behind[0] for before, behind in pairwise(words)])
-    starts = accumulate((sum(map(len, line)) for line in every), initial=0)
-    return _Bare(Text("".join(words), context.text.pieces | pieces(seams)), tuple(starts))
+    every = [_Sentence(span, without_blanks(folded[span.start : span.end])) for _, span in sentences_at(context, at)]
+    return every, text if found is None else Text("\n".join([sentence.bare for sentence in every]))
 
 
 def _year(context: Context) -> int | None:
@@ -121,20 +134,25 @@ def _written(context: Context) -> date | None:
     return date(facts.report_year.value + 1, *_DUE)
 
 
-def _concerns(term: Term, year: int | None, written: date | None, text: Text) -> bool:
-    """Tell whether a term does not hold in a report of this age."""
-    if term.coined is not None and written is not None and written < date.fromisoformat(term.coined):
-        return True
+def _is_ahead(term: Term, written: date | None) -> bool:
+    """Tell whether nobody could use a term yet when the report was written."""
+    return term.coined is not None and written is not None and written < date.fromisoformat(term.coined)
+
+
+def _is_stale(term: Term, year: int | None, written: date | None) -> bool:
+    """Tell whether a term no longer holds in a report of this age."""
     if term.stale_from is None or year is None or year < term.stale_from:
         return False
-    if term.stale_after is not None and written is not None and written <= date.fromisoformat(term.stale_after):
-        return False
-    return term.unless_named is None or term.unless_named.search(text) is None
+    return term.stale_after is None or written is None or written > date.fromisoformat(term.stale_after)
 
 
-def _findings(context: Context, options: Options, term: Term) -> Iterator[Finding]:
-    around = sentences_at(context, _places(context, term.find))
-    spans = [span for _, sentence in around for span in _uses(context, options, term, sentence)]
+def _is_named(context: Context, term: Term) -> bool:
+    """Tell whether the report names what makes a term right."""
+    return term.unless_named is not None and term.unless_named.search(context.once(_bare).text) is not None
+
+
+def _findings(context: Context, options: Options, term: Term, sentences: list[_Sentence]) -> Iterator[Finding]:
+    spans = [span for sentence in sentences for span in _uses(context, options, term, sentence)]
     if not spans:
         return
     message = term.message.fill(found="".join(context.document.quote(spans[0]).split()))
@@ -148,16 +166,12 @@ def _findings(context: Context, options: Options, term: Term) -> Iterator[Findin
     yield Finding(span=spans[0], message=message, count=len(spans))
 
 
-def _places(context: Context, pattern: Pattern) -> Iterator[tuple[int, int]]:
-    """Yield where in the draft a pattern may match the words without their blanks."""
-    found = places(pattern, context.once(_bare).text)
-    if found is None:
-        yield 0, len(context.document.folded)
-    else:
-        yield from ((_place(context, start).start, _place(context, end - 1).end) for start, end in found)
+def _place(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Return where in the draft a piece of the words without blanks stands."""
+    return _around(context, start).start, _around(context, end - 1).end
 
 
-def _place(context: Context, at: int) -> Span:
+def _around(context: Context, at: int) -> Span:
     """Return where a character of the words without blanks stands: in a line with blanks that may be anywhere."""
     starts = context.once(_bare).starts
     number = bisect_right(starts, at) - 1
@@ -168,16 +182,15 @@ def _place(context: Context, at: int) -> Span:
     return Span(place, place + 1)
 
 
-def _uses(context: Context, options: Options, term: Term, sentence: Span) -> Iterator[Span]:
-    folded = context.document.folded
-    bare = without_blanks(folded[sentence.start : sentence.end])
+def _uses(context: Context, options: Options, term: Term, sentence: _Sentence) -> Iterator[Span]:
+    folded, words = context.document.folded, sentence.bare
     at: list[int] = []
-    for start, end in term.find.finditer(bare):
-        at = at or [place for place in range(*sentence) if not folded[place].isspace()]
+    for start, end in term.find.finditer(words):
+        at = at or [place for place in range(*sentence.span) if not folded[place].isspace()]
         span = Span(at[start], at[end - 1] + 1)
-        words = bare[max(0, start - _REACH) : end + _REACH]
+        near = words[max(0, start - _REACH) : end + _REACH]
         before = Span(at[max(0, start - _REACH)], span.start)
-        if _counts(context, options, term, words, before) and (
+        if _counts(context, options, term, near, before) and (
             term.in_titles or not is_within(context.once(titles), span.start)
         ):
             yield span

@@ -59,8 +59,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     full = sum(map(words.count, _FULL))
     spans = [_without_number(text, line) for line in judged]
     sides = [each for span in spans for each in _HALF.findall(text, *span)]
-    foreign = frozenset(filter(_is_foreign, set(chain.from_iterable(sides))))
-    half = sum(map(foreign.isdisjoint, sides))
+    beside = set(chain.from_iterable(sides))
+    foreign = {character for character in beside if not "一" <= character <= "鿿" and _is_foreign(character)}
+    half = sum(map(foreign.isdisjoint, sides)) if foreign else len(sides)
     if not half:
         yield Judgement(Verdict.MET, _WHOLE) if full else Judgement(Verdict.NOT_APPLICABLE, _NONE)
     elif half > full:
@@ -72,8 +73,8 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _without_number(text: str, line: Line) -> tuple[int, int]:
-    number = _LIST_NUMBER.match(text, *line.span)
     start, end = line.span
+    number = _LIST_NUMBER.match(text, start, end) if text[start] == "(" or text[start].isspace() else None
     return max(start + line.number, number.end() if number else 0), end
 
 
