@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,6 +23,14 @@ class Terms(NamedTuple):
 
     pairs: tuple[str, ...]
     matters: tuple[int, ...]
+
+
+class Nearest(NamedTuple):
+    """The text that shares most with another: which of several it is, what it shares, how much that weighs."""
+
+    number: int
+    shared: Terms
+    weight: float
 
 
 _FEW = 100  # pairs that are counted one by one in the report; where there are more, all of its pairs are
@@ -44,21 +51,26 @@ class Weigher:
     def terms(self, words: str) -> Terms:
         """Return what plain words tell."""
         # Sorted: floating-point sums depend on the order, and the order of a set on the machine.
-        return Terms(
-            tuple(sorted(self._pairs(words))),
-            tuple(number for number in range(len(self._synonyms)) if self._has(words, number)),
-        )
+        every = range(len(self._synonyms))
+        return Terms(tuple(sorted(self._pairs(words))), tuple([number for number in every if self._has(words, number)]))
 
-    def shared(self, terms: Terms, words: str) -> Terms:
-        """Return those of the terms that other plain words tell, too."""
-        return Terms(
-            tuple(self._told(terms.pairs, words)),
-            tuple(number for number in terms.matters if self._has(words, number)),
-        )
+    def nearest(self, terms: Terms, texts: list[str]) -> Nearest:
+        """Return which of several texts in plain words shares most of the terms, the first of those that do."""
+        found: Nearest | None = None
+        for number, words in enumerate(texts):
+            pairs = self._told(terms.pairs, words)
+            if found is not None and self._at_most(len(terms.matters), pairs) <= found.weight:
+                continue  # whatever its matters are
+            matters = tuple([matter for matter in terms.matters if self._has(words, matter)])
+            weight = 100 * (len(matters) + sum(map(self._weight, pairs)))
+            if found is None or weight > found.weight:
+                found = Nearest(number, Terms(tuple(pairs), matters), weight)
+        assert found is not None
+        return found
 
-    def weight(self, terms: Terms) -> float:
-        """Return how much terms weigh."""
-        return 100 * (len(terms.matters) + sum(map(self._weight, terms.pairs)))
+    def _at_most(self, matters: int, pairs: list[str]) -> float:
+        """Return what so many matters and these pairs weigh at most; nobody need count a pair for that."""
+        return 100 * (matters + sum([self._weights.get(pair, 1.0) for pair in pairs]))
 
     def _has(self, words: str, number: int) -> bool:
         key = words, number
@@ -98,8 +110,8 @@ class Weigher:
         return Counter(pair for sentence in self._sentences for pair in self._pairs(sentence))
 
     @cached_property
-    def _sentences(self) -> tuple[str, ...]:
-        return tuple(_sentences(self._context))
+    def _sentences(self) -> list[str]:
+        return _sentences(self._context)
 
 
 def plain(context: Context, span: Span) -> str:
@@ -107,11 +119,9 @@ def plain(context: Context, span: Span) -> str:
     return without_blanks(context.document.folded[span.start : span.end])
 
 
-def _sentences(context: Context) -> Iterator[str]:
-    """Yield the plain words of every sentence of the report, without the mark that ends it."""
-    for paragraph in context.outline.paragraphs():
-        words = plain(context, paragraph).replace(";", "。").replace("!", "。").replace("?", "。")
-        *ended, rest = words.split("。")
-        yield from ended
-        if rest.strip(BLANKS):
-            yield rest
+def _sentences(context: Context) -> list[str]:
+    """Return the plain words of every sentence of the report, without the mark that ends it."""
+    paragraphs = [plain(context, paragraph).rstrip(BLANKS) for paragraph in context.outline.paragraphs()]
+    joined = "".join([f"{words}\n" for words in paragraphs if words])
+    ended = joined.replace(";", "。").replace("!", "。").replace("?", "。").replace("。\n", "。")
+    return ended.replace("\n", "。").split("。")[:-1]
