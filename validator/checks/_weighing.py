@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from validator.checks import Context
@@ -44,15 +45,15 @@ class Weigher:
         self._context = context
         self._idle = idle
         self._synonyms = synonyms
+        self._likely = _together(synonyms)
         self._weights: dict[str, float] = {}
         self._known: dict[str, frozenset[str]] = {}
-        self._found: dict[tuple[str, int], bool] = {}
+        self._groups: dict[str, list[int]] = {}
 
     def terms(self, words: str) -> Terms:
         """Return what plain words tell."""
         # Sorted: floating-point sums depend on the order, and the order of a set on the machine.
-        every = range(len(self._synonyms))
-        return Terms(tuple(sorted(self._pairs(words))), tuple([number for number in every if self._has(words, number)]))
+        return Terms(tuple(sorted(self._pairs(words))), self._about(words, range(len(self._synonyms))))
 
     def nearest(self, terms: Terms, texts: list[str]) -> Nearest:
         """Return which of several texts in plain words shares most of the terms, the first of those that do."""
@@ -61,7 +62,7 @@ class Weigher:
             pairs = self._told(terms.pairs, words)
             if found is not None and self._at_most(len(terms.matters), pairs) <= found.weight:
                 continue  # whatever its matters are
-            matters = tuple([matter for matter in terms.matters if self._has(words, matter)])
+            matters = self._about(words, terms.matters)
             weight = 100 * (len(matters) + sum(map(self._weight, pairs)))
             if found is None or weight > found.weight:
                 found = Nearest(number, Terms(tuple(pairs), matters), weight)
@@ -72,11 +73,20 @@ class Weigher:
         """Return what so many matters and these pairs weigh at most; nobody need count a pair for that."""
         return 100 * (matters + sum([self._weights.get(pair, 1.0) for pair in pairs]))
 
-    def _has(self, words: str, number: int) -> bool:
-        key = words, number
-        if key not in self._found:
-            self._found[key] = self._synonyms[number].search(words) is not None
-        return self._found[key]
+    def _about(self, words: str, matters: Sequence[int]) -> tuple[int, ...]:
+        """Return those of the matters that words are about."""
+        if not matters:
+            return ()
+        if words not in self._groups:
+            self._groups[words] = self._likely(words.encode())
+        # Searched once more, for others may listen to what a pattern finds.
+        return tuple(
+            [
+                matter
+                for matter in self._groups[words]
+                if matter in matters and self._synonyms[matter].search(words) is not None
+            ]
+        )
 
     def _told(self, pairs: tuple[str, ...], words: str) -> list[str]:
         """Return those of the pairs that words tell, in the same order."""
@@ -112,6 +122,15 @@ class Weigher:
     @cached_property
     def _sentences(self) -> list[str]:
         return _sentences(self._context)
+
+
+@lru_cache(maxsize=16)
+def _together(synonyms: tuple[Pattern, ...]) -> Callable[[bytes], list[int]]:
+    """Return what tells in one run which groups of synonyms a text belongs to; of two dozen these are two or three."""
+    # NOTE: loaded when it is first needed, as in `pattern`.
+    from validator import linear
+
+    return linear.together([group.source for group in synonyms])
 
 
 def plain(context: Context, span: Span) -> str:
