@@ -134,8 +134,13 @@ def _outside(context: Context, rules: tuple[RuleId, ...]) -> Iterator[Span]:
         for text in holdings[rule].texts
     ]
     for piece in _pieces(context):
-        if not any(text.start <= piece.start < text.end for text in left_out):
-            end = min((text.start for text in left_out if piece.start < text.start < piece.end), default=piece.end)
+        end = piece.end
+        for text in left_out:
+            if text.start <= piece.start < text.end:
+                break
+            if piece.start < text.start < end:
+                end = text.start
+        else:
             yield Span(piece.start, end)
 
 

@@ -162,6 +162,8 @@ def _hits(options: Options, indicator: Indicator, text: _Text, said: tuple[int, 
         yield _Hit(0, said)
     low, high = said[0] - options.reach, said[1] + min(options.reach, within + 1)
     for start, end, whole in text.figures.around(said, low, high):
+        if end + _LONGEST_UNIT < said[0] - within:
+            continue
         figure = (start, end) if whole else _counted(indicator, text, start, end)
         if figure is not None and _belongs(text.running, said, figure):
             yield _hit(said, figure)
