@@ -1,5 +1,6 @@
-"""RE2, which matches in time that grows with the text only, as `pattern` uses it: on bytes, with as little around it
-as can be. The one module that knows its Python wrapper.
+"""RE2, which matches in time that grows with the text only: on bytes, with as little around it as can be.
+
+The one module that knows its Python wrapper.
 """
 
 from __future__ import annotations
@@ -31,8 +32,7 @@ def compiled(source: str, *, linewise: bool = False) -> Ways:
 
     Raises `Refused`.
     """
-    options = re2.Options()
-    options.log_errors = False
+    options = _options()
     options.never_nl = linewise
     try:
         expression = re2.compile(source.encode(), options)
@@ -40,6 +40,35 @@ def compiled(source: str, *, linewise: bool = False) -> Ways:
         reason = error.args[0]
         raise Refused(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
     return direct(expression) or public(expression)
+
+
+def together(sources: Sequence[str]) -> Callable[[bytes], list[int]]:
+    """Compile patterns that are looked for in one run over a text, which gives the numbers of those that are found."""
+    every = re2.Set.SearchSet(_options())
+    try:
+        for source in (*sources, ""):
+            every.Add(source.encode())
+        every.Compile()
+    except re2.error:  # too large when they are taken together
+        return partial(_one_by_one, sources)
+
+    def found(data: bytes) -> list[int]:
+        numbers = every.Match(data)
+        # The empty pattern is found everywhere, unless the run took too much memory.
+        return sorted(numbers)[:-1] if numbers else _one_by_one(sources, data)
+
+    return found
+
+
+def _one_by_one(sources: Sequence[str], data: bytes) -> list[int]:
+    looks = [compiled(source).anywhere for source in sources]
+    return [number for number, look in enumerate(looks) if look(data, 0, len(data))[0][0] >= 0]
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    return options
 
 
 def direct(expression: Any) -> Ways | None:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.checks import _weighing
+from validator.checks import Context, _weighing
 from validator.checks._idle import Idle
+from validator.checks._weighing import Weigher
+from validator.facts.gather import Given, gather
 from validator.findings import Result, Verdict
+from validator.outline.tree import outline
+from validator.pattern import Pattern
+from validator.readers import read
 from validator.text import neighbours
 
 from ..judging import draft_of, line_of, result_of
 
 RULE = "unanswered-shortcoming"
+IDLE = Idle(("宣传",))
+SYNONYMS = (Pattern("复议"), Pattern("调解|宣法"), Pattern("普.宣"))
 SIGNS = {Verdict.MET: "+", Verdict.REVIEW: "?", Verdict.GAP: "-"}
 CASES = [
     line.split("\t")
@@ -38,6 +47,13 @@ def report(problems: str, plan: str) -> str:
         "",
     )
     return "\n".join(lines)
+
+
+@cache
+def context() -> Context:
+    draft = read("draft.txt", report("普法不够深入。复议不便。", "开展普法宣传。改进复议和调解。").encode(), None)
+    shape = outline(draft)
+    return Context(draft, shape, gather(draft, shape, Given()), {}, date(2025, 4, 1))
 
 
 def signs(result: Result) -> str:
@@ -124,3 +140,15 @@ def test_many_pairs_are_weighed_as_few_are(case: list[str], monkeypatch: pytest.
     monkeypatch.setattr(_weighing, "_FEW", -1)
     monkeypatch.setattr(_weighing, "_SHORT", -1)
     assert result_of(RULE, text) == expected
+
+
+@given(
+    st.text("普法宣传复议调解,", max_size=12),
+    st.lists(st.text("普法宣传复议调解,", max_size=12), min_size=1, max_size=6),
+)
+def test_the_nearest_text_is_the_first_of_those_that_share_most(problem: str, texts: list[str]) -> None:
+    weigher = Weigher(context(), IDLE, SYNONYMS)
+    terms = weigher.terms(problem)
+    alone = [weigher.nearest(terms, [text]).weight for text in texts]
+    found = Weigher(context(), IDLE, SYNONYMS).nearest(terms, texts)
+    assert (found.number, found.weight) == (alone.index(max(alone)), max(alone))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from validator.checks._indicators_text import Found, RunningText
 from validator.findings import Element, Verdict
+from validator.pattern import Pattern
 
 from ..judging import draft_of, result_of
 
@@ -138,3 +143,25 @@ def test_the_same_report_gives_the_same_result_in_full_and_half_width() -> None:
 def test_a_long_text_without_an_end_is_read_in_no_time() -> None:
     result = result_of(RULE, report("county", "2024", "学法行政复议3次" * 2_000))
     assert len(result.elements) == 12
+
+
+@given(
+    st.text("1件。,", max_size=20),
+    st.tuples(st.integers(0, 20), st.integers(0, 4)),
+    st.tuples(*[st.integers(0, 20)] * 2),
+)
+def test_what_is_found_around_words_is_what_their_sentences_hold(
+    words: str, place: tuple[int, int], bounds: tuple[int, int]
+) -> None:
+    words += "。"
+    said = min(place[0], len(words) - 1), min(sum(place), len(words) - 1)
+    pieces = words.split("。")
+    starts = tuple(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+    found = Found(RunningText(words, words, (), (), words, pieces, starts), Pattern("1+件?"), Pattern("件"))
+    first, last = words.rfind("。", 0, said[0]) + 1, words.find("。", said[1])
+    expected = [(*each, 0) for each in Pattern("1+件?").finditer(words)] + [
+        (*each, 1) for each in Pattern("件").finditer(words)
+    ]
+    inside = [each for each in sorted(expected) if first <= each[0] < last and bounds[0] <= each[0] < bounds[1]]
+    assert found.around(said, *bounds) == inside
+    assert [found.over(at) for at in range(len(words))] == [words[at] in "1件" for at in range(len(words))]

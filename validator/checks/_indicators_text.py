@@ -10,6 +10,7 @@ from typing import NamedTuple
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
 from validator.document import Span
+from validator.pattern import Pattern
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 
@@ -27,6 +28,8 @@ class RunningText(NamedTuple):
     pieces: tuple[Span, ...]
     starts: tuple[int, ...]
     folded: str
+    sentences: list[str]
+    sentence_starts: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the report of a range of the text."""
@@ -52,16 +55,56 @@ class Ranges:
 
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
         self._ranges = list(ranges)
-        self._starts = [start for start, _ in self._ranges]
-
-    def between(self, low: int, high: int) -> list[tuple[int, int]]:
-        """Return the ranges that begin in another."""
-        return self._ranges[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
     def reach(self, low: int, high: int) -> bool:
         """Tell whether one of the ranges reaches into another."""
-        last = bisect_left(self._starts, high) - 1
+        last = bisect_left(self._ranges, (high,)) - 1
         return last >= 0 and self._ranges[last][1] > low
+
+
+class Found:
+    """What patterns find in the sentences of a text, each with the number of its pattern.
+
+    Only sentences that are asked for are searched.
+    """
+
+    def __init__(self, text: RunningText, *patterns: Pattern) -> None:
+        self._patterns = patterns
+        self._sentences = text.sentences
+        self._starts = text.sentence_starts
+        self._found: dict[int, list[tuple[int, int, int]]] = {}
+
+    def around(self, said: tuple[int, int], low: int, high: int) -> list[tuple[int, int, int]]:
+        """Return what begins between two places in the sentence in which something is said."""
+        first = bisect_right(self._starts, said[0])
+        if said[1] < self._starts[first]:
+            found = self._within(first - 1)
+        else:
+            found = [
+                each
+                for number in range(first - 1, bisect_right(self._starts, said[1]))
+                for each in self._within(number)
+            ]
+        return found[bisect_left(found, (low,)) : bisect_left(found, (high,))] if found else found
+
+    def over(self, at: int) -> bool:
+        """Tell whether something that is found stands over a place."""
+        found = self._within(bisect_right(self._starts, at) - 1)
+        last = bisect_left(found, (at + 1,)) - 1
+        return last >= 0 and found[last][1] > at
+
+    def _within(self, number: int) -> list[tuple[int, int, int]]:
+        found = self._found.get(number)
+        if found is None:
+            begin, words = self._starts[number], self._sentences[number]
+            found = [
+                (begin + start, begin + end, kind)
+                for kind, pattern in enumerate(self._patterns)
+                for start, end in pattern.finditer(words)
+            ]
+            found.sort()
+            self._found[number] = found
+        return found
 
 
 def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
@@ -70,8 +113,14 @@ def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
     pieces = tuple(_outside(context, rules))
     words = [without_blanks(folded[start:end]) for start, end in pieces]
     joined = "。".join([*words, ""]).replace(";", "。").replace("!", "。").replace("?", "。")
-    starts = tuple(accumulate((len(piece) + 1 for piece in words), initial=0))
-    return RunningText(joined, joined.replace(",", "。").replace(":", "。"), pieces, starts, folded)
+    sentences = joined.split("。")
+    clauses = joined.replace(",", "。").replace(":", "。")
+    return RunningText(joined, clauses, pieces, _starts(words), folded, sentences, _starts(sentences))
+
+
+def _starts(pieces: list[str]) -> tuple[int, ...]:
+    """Return where each of several pieces begins in a text in which `。` ends them, and where the text ends."""
+    return tuple(accumulate((len(piece) + 1 for piece in pieces), initial=0))
 
 
 def _outside(context: Context, rules: tuple[RuleId, ...]) -> Iterator[Span]:
@@ -85,8 +134,13 @@ def _outside(context: Context, rules: tuple[RuleId, ...]) -> Iterator[Span]:
         for text in holdings[rule].texts
     ]
     for piece in _pieces(context):
-        if not any(text.start <= piece.start < text.end for text in left_out):
-            end = min((text.start for text in left_out if piece.start < text.start < piece.end), default=piece.end)
+        end = piece.end
+        for text in left_out:
+            if text.start <= piece.start < text.end:
+                break
+            if piece.start < text.start < end:
+                end = text.start
+        else:
             yield Span(piece.start, end)
 
 

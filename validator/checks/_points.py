@@ -83,7 +83,7 @@ def numbered(context: Context, text: Span) -> tuple[Point, ...]:
     return _points(
         context,
         (
-            (Span(start, _end(folded, start, end, inline and end == text.end)), begin)
+            (start, _end(folded, start, end, inline and end == text.end), begin)
             for (_, begin), (start, end) in zip(marks, bounds, strict=True)
         ),
     )
@@ -91,14 +91,14 @@ def numbered(context: Context, text: Span) -> tuple[Point, ...]:
 
 def unnumbered(context: Context, text: Span) -> tuple[Point, ...]:
     """Return the sentences of a stretch of text as points; `;` ends a sentence, too."""
-    return _points(context, ((sentence, sentence.start) for sentence in sentences(context.document, text)))
+    return _points(context, ((start, end, start) for start, end in sentences(context.document, text)))
 
 
 def clauses(context: Context, text: Span) -> tuple[Point, ...]:
     """Return the clauses of a stretch of text as points, without the marks that end them."""
     marks = [found.span() for found in _CLAUSE_END.finditer(context.document.folded, *text)]
     starts, ends = [text.start, *(end for _, end in marks)], [*(start for start, _ in marks), text.end]
-    return _points(context, ((Span(start, end), start) for start, end in zip(starts, ends, strict=True)))
+    return _points(context, ((start, end, start) for start, end in zip(starts, ends, strict=True)))
 
 
 def _sequences(folded: str, text: Span) -> Iterator[tuple[list[tuple[int, int]], bool]]:
@@ -129,15 +129,17 @@ def _end(folded: str, start: int, end: int, last: bool) -> int:
     return found.start() if found is not None else end
 
 
-def _points(context: Context, stretches: Iterable[tuple[Span, int]]) -> tuple[Point, ...]:
-    """Return a point for each stretch and the place where its words begin, those too short for one left out."""
+def _points(context: Context, stretches: Iterable[tuple[int, int, int]]) -> tuple[Point, ...]:
+    """Return a point for each stretch, those too short for one left out; its words begin at the third of its places."""
+    text = context.document.text
     points = []
-    for stretch, begin in stretches:
-        words = context.document.text[begin : stretch.end].lstrip(_LEFT_OVER).lstrip(BLANKS)
-        start = stretch.end - len(words)
+    for first, last, begin in stretches:
+        words = text[begin:last].lstrip(_LEFT_OVER).lstrip(BLANKS)
+        start = last - len(words)
         end = start + len(words.rstrip(BLANKS))
         if end - start >= _FEWEST:
-            points.append(Point(Span(min(stretch.start, start), end), Span(start, end)))
+            inner = Span(start, end)
+            points.append(Point(Span(first, end) if first < start else inner, inner))
     return tuple(points)
 
 

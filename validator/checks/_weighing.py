@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from validator.checks import Context
@@ -26,6 +26,14 @@ class Terms(NamedTuple):
     matters: tuple[int, ...]
 
 
+class Nearest(NamedTuple):
+    """The text that shares most with another: which of several it is, what it shares, how much that weighs."""
+
+    number: int
+    shared: Terms
+    weight: float
+
+
 _FEW = 100  # pairs that are counted one by one in the report; where there are more, all of its pairs are
 _SHORT = 20_000  # pairs × characters of a text up to which they are looked for in it; otherwise its pairs are made
 
@@ -37,34 +45,48 @@ class Weigher:
         self._context = context
         self._idle = idle
         self._synonyms = synonyms
+        self._likely = _together(synonyms)
         self._weights: dict[str, float] = {}
         self._known: dict[str, frozenset[str]] = {}
-        self._found: dict[tuple[str, int], bool] = {}
+        self._groups: dict[str, list[int]] = {}
 
     def terms(self, words: str) -> Terms:
         """Return what plain words tell."""
         # Sorted: floating-point sums depend on the order, and the order of a set on the machine.
-        return Terms(
-            tuple(sorted(self._pairs(words))),
-            tuple(number for number in range(len(self._synonyms)) if self._has(words, number)),
+        return Terms(tuple(sorted(self._pairs(words))), self._about(words, range(len(self._synonyms))))
+
+    def nearest(self, terms: Terms, texts: list[str]) -> Nearest:
+        """Return which of several texts in plain words shares most of the terms, the first of those that do."""
+        found: Nearest | None = None
+        for number, words in enumerate(texts):
+            pairs = self._told(terms.pairs, words)
+            if found is not None and self._at_most(len(terms.matters), pairs) <= found.weight:
+                continue  # whatever its matters are
+            matters = self._about(words, terms.matters)
+            weight = 100 * (len(matters) + sum(map(self._weight, pairs)))
+            if found is None or weight > found.weight:
+                found = Nearest(number, Terms(tuple(pairs), matters), weight)
+        assert found is not None
+        return found
+
+    def _at_most(self, matters: int, pairs: list[str]) -> float:
+        """Return what so many matters and these pairs weigh at most; nobody need count a pair for that."""
+        return 100 * (matters + sum([self._weights.get(pair, 1.0) for pair in pairs]))
+
+    def _about(self, words: str, matters: Sequence[int]) -> tuple[int, ...]:
+        """Return those of the matters that words are about."""
+        if not matters:
+            return ()
+        if words not in self._groups:
+            self._groups[words] = self._likely(words.encode())
+        # Searched once more, for others may listen to what a pattern finds.
+        return tuple(
+            [
+                matter
+                for matter in self._groups[words]
+                if matter in matters and self._synonyms[matter].search(words) is not None
+            ]
         )
-
-    def shared(self, terms: Terms, words: str) -> Terms:
-        """Return those of the terms that other plain words tell, too."""
-        return Terms(
-            tuple(self._told(terms.pairs, words)),
-            tuple(number for number in terms.matters if self._has(words, number)),
-        )
-
-    def weight(self, terms: Terms) -> float:
-        """Return how much terms weigh."""
-        return 100 * (len(terms.matters) + sum(map(self._weight, terms.pairs)))
-
-    def _has(self, words: str, number: int) -> bool:
-        key = words, number
-        if key not in self._found:
-            self._found[key] = self._synonyms[number].search(words) is not None
-        return self._found[key]
 
     def _told(self, pairs: tuple[str, ...], words: str) -> list[str]:
         """Return those of the pairs that words tell, in the same order."""
@@ -98,8 +120,17 @@ class Weigher:
         return Counter(pair for sentence in self._sentences for pair in self._pairs(sentence))
 
     @cached_property
-    def _sentences(self) -> tuple[str, ...]:
-        return tuple(_sentences(self._context))
+    def _sentences(self) -> list[str]:
+        return _sentences(self._context)
+
+
+@lru_cache(maxsize=16)
+def _together(synonyms: tuple[Pattern, ...]) -> Callable[[bytes], list[int]]:
+    """Return what tells in one run which groups of synonyms a text belongs to; of two dozen these are two or three."""
+    # NOTE: loaded when it is first needed, as in `pattern`.
+    from validator import linear
+
+    return linear.together([group.source for group in synonyms])
 
 
 def plain(context: Context, span: Span) -> str:
@@ -107,11 +138,9 @@ def plain(context: Context, span: Span) -> str:
     return without_blanks(context.document.folded[span.start : span.end])
 
 
-def _sentences(context: Context) -> Iterator[str]:
-    """Yield the plain words of every sentence of the report, without the mark that ends it."""
-    for paragraph in context.outline.paragraphs():
-        words = plain(context, paragraph).replace(";", "。").replace("!", "。").replace("?", "。")
-        *ended, rest = words.split("。")
-        yield from ended
-        if rest.strip(BLANKS):
-            yield rest
+def _sentences(context: Context) -> list[str]:
+    """Return the plain words of every sentence of the report, without the mark that ends it."""
+    paragraphs = [plain(context, paragraph).rstrip(BLANKS) for paragraph in context.outline.paragraphs()]
+    joined = "".join([f"{words}\n" for words in paragraphs if words])
+    ended = joined.replace(";", "。").replace("!", "。").replace("?", "。").replace("。\n", "。")
+    return ended.replace("\n", "。").split("。")[:-1]

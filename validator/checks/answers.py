@@ -87,15 +87,12 @@ def _compared(context: Context, options: Options, problems: list[Point], measure
     plans = [plain(context, measure.text) for measure in measures]
     verdicts = []
     for number, problem in enumerate(problems, 1):
-        terms = weigher.terms(plain(context, problem.text))
-        shares = [weigher.shared(terms, plan) for plan in plans]
-        scores = list(map(weigher.weight, shares))
-        best = scores.index(max(scores))
-        verdict = _verdict(options, scores[best])
+        best = weigher.nearest(weigher.terms(plain(context, problem.text)), plans)
+        verdict = _verdict(options, best.weight)
         verdicts.append(verdict)
         title = opening(context, problem)
         title = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
-        place = None if verdict is Verdict.GAP else _clause(context, weigher, shares[best], measures[best])
+        place = None if verdict is Verdict.GAP else _clause(context, weigher, best.shared, measures[best.number])
         yield Element(f"problem-{number}", Words(title, title), verdict, place)
         if verdict is Verdict.GAP:
             yield Finding(problem.span, _UNANSWERED.fill(problem=title))
@@ -171,4 +168,4 @@ def _without_lead(context: Context, options: Options, text: Span) -> Span:
 def _clause(context: Context, weigher: Weigher, shared: Terms, measure: Point) -> Span:
     """Return the clause of a measure that has most of what it shares with a problem."""
     parts = clauses(context, measure.text) or (measure,)
-    return max(parts, key=lambda part: weigher.weight(weigher.shared(shared, plain(context, part.text)))).text
+    return parts[weigher.nearest(shared, [plain(context, part.text) for part in parts]).number].text

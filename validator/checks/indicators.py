@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._indicators_text import Ranges, RunningText, running_text
+from validator.checks._indicators_text import Found, Ranges, RunningText, running_text
 from validator.document import Span
 from validator.facts import IssuerKind
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
@@ -60,9 +60,8 @@ class _Text(NamedTuple):
     """All text that is looked at, with what looks like a figure in it; `denials` are where it may say: none."""
 
     running: RunningText
-    numbers: Ranges
-    shares: Ranges
-    names: Ranges
+    figures: Found  # of them shares are whole, numbers need a unit
+    names: Found
     denials: Ranges | None
 
 
@@ -115,14 +114,12 @@ def _wanted(context: Context, indicator: Indicator) -> bool:
 
 
 def _text(options: Options, running: RunningText) -> _Text:
-    words = running.words
     denial = _denial(options.none_before, options.none_after)
     return _Text(
         running,
-        numbers=Ranges(options.number.finditer(words)),
-        shares=Ranges(options.share.finditer(words)),
-        names=Ranges(options.no_figure.finditer(words)),
-        denials=None if denial is None else Ranges(denial.finditer(words)),
+        figures=Found(running, options.number, options.share),
+        names=Found(running, options.no_figure),
+        denials=None if denial is None else Ranges(denial.finditer(running.words)),
     )
 
 
@@ -164,17 +161,12 @@ def _hits(options: Options, indicator: Indicator, text: _Text, said: tuple[int, 
     if _says_none(options, text, said):
         yield _Hit(0, said)
     low, high = said[0] - options.reach, said[1] + min(options.reach, within + 1)
-    for share in text.shares.between(low, high):
-        if _belongs(text.running, said, share):
-            yield _hit(said, share)
-    for start, end in text.numbers.between(low, high):
-        longest = start, end + _LONGEST_UNIT
-        if longest[1] >= said[0] - within and _belongs(text.running, said, longest):
-            unit = indicator.units.match(text.running.words[end : end + _LONGEST_UNIT])
-            if unit is not None:
-                figure = start, end + unit[1]
-                if _belongs(text.running, said, figure) and _counts(text, start):
-                    yield _hit(said, figure)
+    for start, end, whole in text.figures.around(said, low, high):
+        if end + _LONGEST_UNIT < said[0] - within:
+            continue
+        figure = (start, end) if whole else _counted(indicator, text, start, end)
+        if figure is not None and _belongs(text.running, said, figure):
+            yield _hit(said, figure)
 
 
 def _hit(said: tuple[int, int], figure: tuple[int, int]) -> _Hit:
@@ -190,9 +182,16 @@ def _says_none(options: Options, text: _Text, said: tuple[int, int]) -> bool:
     return options.none_before.search(before) is not None or options.none_after.match(after) is not None
 
 
-def _counts(text: _Text, start: int) -> bool:
-    """Tell whether a number counts something: an ordinal does not, nor does a number inside a name."""
-    return text.running.words[start - 1 : start] != "第" and not text.names.reach(start, start + 1)
+def _counted(indicator: Indicator, text: _Text, start: int, end: int) -> tuple[int, int] | None:
+    """Return a number with its unit if it counts what the indicator does.
+
+    An ordinal counts nothing, nor does a number inside a name.
+    """
+    words = text.running.words
+    unit = indicator.units.match(words[end : end + _LONGEST_UNIT])
+    if unit is None or words[start - 1 : start] == "第" or text.names.over(start):
+        return None
+    return start, end + unit[1]
 
 
 def _belongs(text: RunningText, said: tuple[int, int], figure: tuple[int, int]) -> bool:
