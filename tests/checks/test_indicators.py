@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from validator.checks._indicators_text import Found, RunningText
 from validator.findings import Element, Verdict
 from validator.pattern import Pattern
+from validator.texts import Text
 
 from ..judging import draft_of, result_of
 
@@ -157,7 +158,9 @@ def test_what_is_found_around_words_is_what_their_sentences_hold(
     said = min(place[0], len(words) - 1), min(sum(place), len(words) - 1)
     pieces = words.split("。")
     starts = tuple(accumulate((len(piece) + 1 for piece in pieces), initial=0))
-    found = Found(RunningText(words, words, (), (), words, pieces, starts), Pattern("1+件?"), Pattern("件"))
+    found = Found(
+        RunningText(Text(words), words, words, (), (), words, pieces, starts), Pattern("1+件?"), Pattern("件")
+    )
     first, last = words.rfind("。", 0, said[0]) + 1, words.find("。", said[1])
     expected = [(*each, 0) for each in Pattern("1+件?").finditer(words)] + [
         (*each, 1) for each in Pattern("件").finditer(words)

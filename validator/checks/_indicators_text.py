@@ -13,6 +13,7 @@ from validator.document import Span
 from validator.pattern import Pattern
 from validator.rulebook import RuleId
 from validator.text import without_blanks
+from validator.texts import Text
 
 _LINE_ENDS = ("\n", "\r\n", "\r", "")
 
@@ -23,6 +24,7 @@ class RunningText(NamedTuple):
     In `clauses`, which is as long, `,` and `:` read `。` as well.
     """
 
+    text: Text
     words: str
     clauses: str
     pieces: tuple[Span, ...]
@@ -115,7 +117,7 @@ def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
     joined = "。".join([*words, ""]).replace(";", "。").replace("!", "。").replace("?", "。")
     sentences = joined.split("。")
     clauses = joined.replace(",", "。").replace(":", "。")
-    return RunningText(joined, clauses, pieces, _starts(words), folded, sentences, _starts(sentences))
+    return RunningText(Text(joined), joined, clauses, pieces, _starts(words), folded, sentences, _starts(sentences))
 
 
 def _starts(pieces: list[str]) -> tuple[int, ...]:

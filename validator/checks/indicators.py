@@ -119,7 +119,7 @@ def _text(options: Options, running: RunningText) -> _Text:
         running,
         figures=Found(running, options.number, options.share),
         names=Found(running, options.no_figure),
-        denials=None if denial is None else Ranges(denial.finditer(running.words)),
+        denials=None if denial is None else Ranges(denial.finditer(running.text)),
     )
 
 
@@ -138,7 +138,7 @@ def _given(options: Options, indicator: Indicator, text: _Text) -> Span | None:
         if nearest is not None:
             return _place(text.running, nearest.range)
     for pattern in indicator.told:
-        found = pattern.search(text.running.words)
+        found = pattern.search(text.running.text)
         if found is not None:
             return _place(text.running, found)
     return None
@@ -147,7 +147,7 @@ def _given(options: Options, indicator: Indicator, text: _Text) -> Span | None:
 def _nearest(options: Options, indicator: Indicator, text: _Text, pattern: Pattern) -> _Hit | None:
     """Return the first of the hits of a pattern in which words and figure are nearest."""
     nearest: _Hit | None = None
-    for said in islice(pattern.finditer(text.running.words), _MOST):
+    for said in islice(pattern.finditer(text.running.text), _MOST):
         within = options.reach if nearest is None else nearest.distance
         for hit in _hits(options, indicator, text, said, within):
             nearest = hit if nearest is None or hit < nearest else nearest
