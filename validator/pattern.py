@@ -176,13 +176,12 @@ class Pattern:
     def _lines(self, lines: Lines, *, begins: bool) -> Iterator[int]:
         if not lines.lines:
             return
-        if _OF_WHOLE.search(self.source):
-            found = self.match if begins else self.search
-            yield from (at for at, line in enumerate(lines.lines) if found(line) is not None)
+        if self.needs or _OF_WHOLE.search(self.source):
+            found, every = self.match if begins else self.search, lines.lines
+            likely = lines.holding(self.needs) if self.needs else range(len(every))
+            yield from (at for at in likely if found(every[at]) is not None)
             return
         if begins not in self._linewise:
-            if self._lacks(lines.text.folded):
-                return
             self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
         look, data, ends = self._linewise[begins].anywhere, lines.text.encoded, lines.ends
         at = 0
@@ -237,8 +236,9 @@ class _Joined(Pattern):
     def begins(self, lines: Lines) -> Iterator[int]:
         """Yield the indices of the lines that begin with a match of one of the patterns."""
         if self._is_rare(_WEIGHT):
-            every = enumerate(lines.lines)
-            return (at for at, line in every if any(pattern.match(line) for pattern in self._patterns))
+            every = lines.lines
+            likely = lines.holding(self.needs) if self.needs else range(len(every))
+            return (at for at in likely if any(pattern.match(every[at]) for pattern in self._patterns))
         return super().begins(lines)
 
     def _is_rare(self, weight: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 _LINE_END = re.compile(rb"\n")
 
@@ -42,12 +44,27 @@ class Text:
 class Lines:
     """Many short texts, each a line of its own, that a pattern is run over at once instead of one by one."""
 
-    __slots__ = ("_ends", "lines", "text")
+    __slots__ = ("_ends", "_starts", "lines", "text")
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         self.text = Text("\n".join(self.lines))
         self._ends: list[int] | None = None
+        self._starts: list[int] | None = None
+
+    def holding(self, literals: Iterable[str]) -> list[int]:
+        """Return the indices of the lines that hold one of several literals, in order."""
+        if self._starts is None:
+            self._starts = list(accumulate([len(line) + 1 for line in self.lines], initial=0))
+        starts, folded = self._starts, self.text.folded
+        found: set[int] = set()
+        for literal in literals:
+            at = folded.find(literal)
+            while at >= 0:
+                behind = bisect_right(starts, at)
+                found.add(behind - 1)
+                at = folded.find(literal, starts[behind])
+        return sorted(found)
 
     @property
     def ends(self) -> list[int]:
