@@ -59,7 +59,8 @@ class Lines:
         starts, folded = self._starts, self.text.folded
         found: set[int] = set()
         for literal in literals:
-            at = folded.find(literal)
+            # To see that a character is missing takes a sixth of the time that it takes for two of them.
+            at = folded.find(literal) if literal[0] in folded else -1
             while at >= 0:
                 behind = bisect_right(starts, at)
                 found.add(behind - 1)
