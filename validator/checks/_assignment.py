@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._naming import heading_items, top_heading
-from validator.checks._phrases import sentences, speech
+from validator.checks._naming import names, top_heading
+from validator.checks._phrases import sentences, speech, spoken
 from validator.document import Span, trimmed
 from validator.expression import Expression
 from validator.findings import PartKind
@@ -69,9 +69,7 @@ def assign(context: Context) -> Holdings:
     items = context.peers.get("part", ())
     holdings: Holdings = {}
     owned = _by_heading(context, items, holdings)
-    for item in items:
-        if item.id not in holdings and (inner := _inner(context, item)) is not None:
-            holdings[item.id] = inner
+    holdings |= _inner(context, [item for item in items if item.id not in holdings])
     _by_passage(context, items, holdings)
     for item in items:
         if item.id not in holdings and item.options.thematic_before:
@@ -120,21 +118,25 @@ def _share(
 def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
     for below in part.walk()[1:]:
-        if item.id in heading_items(context, below.heading.span, (item,)):
+        if names(spoken(context.document, below.heading.span, context.facts), item):
             return below.span.start
     passage = next(_passages(context, item, _paragraphs(part)), None)
     return passage.start if passage is not None else None
 
 
-def _inner(context: Context, item: Peer) -> Holding | None:
-    """Return the part inside another part whose heading names the item."""
-    for top in context.outline.parts:
-        for above in top.walk():
-            parts = [part for part in above.parts if heading_items(context, part.heading.span, (item,))]
+def _inner(context: Context, items: list[Peer]) -> Holdings:
+    """Give items the first parts inside another part whose headings name them."""
+    found: Holdings = {}
+    for above in (part for top in context.outline.parts for part in top.walk()) if items else ():
+        said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
+        for item in items:
+            if item.id in found:
+                continue
+            parts = [part for part, words in zip(above.parts, said, strict=True) if names(words, item)]
             if parts:
                 heading = parts[0].heading.span
-                return Holding(Manner.INNER, tuple(_body(part) for part in parts), heading, heading)
-    return None
+                found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
+    return found
 
 
 def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, islice
 
 from validator.checks import Context
@@ -73,11 +74,16 @@ def _told(words: str, facts: Facts) -> str:
     if facts.report_year is not None and "年" in words:
         words = _YEAR.sub(lambda found: _relative(found, facts), words)
     if facts.issuer is not None:
-        name = without_blanks(facts.issuer.value)
-        for form in (name, _OFFICE.sub("", name)):
-            if len(form) > 2:
-                words = words.replace(form, "我单位")
+        for form in _forms(facts.issuer.value):
+            words = words.replace(form, "我单位")
     return words
+
+
+@lru_cache(maxsize=16)
+def _forms(issuer: str) -> list[str]:
+    """Return the forms in which an issuer's name stands for the issuer, the longer one first."""
+    name = without_blanks(issuer)
+    return [form for form in dict.fromkeys((name, _OFFICE.sub("", name))) if len(form) > 2]
 
 
 def _relative(found: re.Match[str], facts: Facts) -> str:
