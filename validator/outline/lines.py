@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Span, trimmed
@@ -58,12 +59,16 @@ def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | N
     texts = [line.folded for line in lines if line.block.kind is BlockKind.PARAGRAPH]
     if len(texts) < _WRAPPED_LINES:
         return None
-    # A character takes two columns at the most, so a line of half the characters needs no measuring.
-    least = measure(max(texts, key=len)) - _RAGGED
-    long = [text for text in texts if 2 * len(text) > least]
-    if len(long) < _WRAPPED_SHARE * len(texts):
+    # A character takes two columns at the most: where the longest line is more than twice as long as the last one that
+    # must be full, none of them are, and to see that takes but the beginning of it.
+    longest = max(texts, key=len)
+    most = 2 * sorted(map(len, texts))[-ceil(_WRAPPED_SHARE * len(texts))] + _RAGGED
+    if measure(longest[:most]) >= most:
         return None
-    widths = list(map(measure, long))
+    least = measure(longest) - _RAGGED
+    widths = [measure(text) for text in texts if 2 * len(text) > least]
+    if len(widths) < _WRAPPED_SHARE * len(texts):
+        return None
     widest = max(widths)
     full = sum(width > widest - _RAGGED for width in widths)
     return widest if widest >= _NARROWEST and full >= _WRAPPED_SHARE * len(texts) else None
