@@ -29,10 +29,10 @@ def years(document: Document, outline: Outline) -> tuple[Fact[int], ...]:
 
 def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
     """Yield the years named within a span, those in the names of documents left out."""
-    found = tuple(_years(document, span))
-    hidden = [Span(*quoted.span()) for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
+    found = tuple(_years(document, span)) if "年" in document.folded[span.start : span.end] else ()
+    hidden = [quoted.span() for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
     for year in found:
-        if year.span is not None and not any(quoted.start <= year.span.start < quoted.end for quoted in hidden):
+        if year.span is not None and not any(start <= year.span.start < end for start, end in hidden):
             yield year
 
 
