@@ -39,7 +39,7 @@ def names(words: str, item: Peer) -> bool:
 
 def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Named:
     """Return what a top-level heading names, also where the text runs on in it without any mark."""
-    if found := _items(context, heading, items):
+    if found := heading_items(context, heading, items):
         return Named(found, heading)
     folded = context.document.folded
     broken = folded[heading.end : heading.end + 1] == ";"  # no heading ends so
@@ -47,12 +47,12 @@ def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Nam
         rest = folded[end : heading.end].strip(" 。")
         if end - heading.start >= _SHORTEST and (len(rest) >= _RUNNING_ON or rest in _NOTHING or broken):
             words = Span(heading.start, end)
-            if found := _items(context, words, items):
+            if found := heading_items(context, words, items):
                 return Named(found, words)
     return Named((), heading)
 
 
-def _items(context: Context, heading: Span, items: tuple[Peer, ...]) -> tuple[str, ...]:
+def heading_items(context: Context, heading: Span, items: tuple[Peer, ...]) -> tuple[str, ...]:
     """Return the ids of the items that a heading names, one by one or several joined."""
     words = spoken(context.document, heading, context.facts)
     own = _item_of(words, items)
