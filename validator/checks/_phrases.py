@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, islice, pairwise, product
+from itertools import accumulate, chain, pairwise, product
 
 from validator.checks import Context
 from validator.document import BLANKS, Document, Span, trimmed
@@ -30,11 +30,12 @@ _OFFICE = Expression(r"(?:人民政府|政府|办事处)$")
 class Speech:
     """All sentences of a report's headings and paragraphs, in reading order, and their words as patterns see them."""
 
-    __slots__ = ("_document", "_starts", "_stretches", "lines")
+    __slots__ = ("_document", "_spans", "_starts", "_stretches", "lines")
 
     def __init__(self, document: Document, stretches: Sequence[tuple[Span, bool]], facts: Facts) -> None:
         self._document = document
         self._stretches = stretches
+        self._spans: dict[int, list[Span]] = {}
         words = (without_blanks(document.folded[start:end]) for (start, end), _ in stretches)
         ended = _told("\r".join(words), facts)
         for mark in _ENDS:
@@ -46,8 +47,9 @@ class Speech:
     def span(self, index: int) -> Span:
         """Return where the sentence of a line stands."""
         number = bisect_right(self._starts, index) - 1
-        every = sentences(self._document, self._stretches[number][0])
-        return next(islice(every, index - self._starts[number], None))
+        if number not in self._spans:
+            self._spans[number] = list(sentences(self._document, self._stretches[number][0]))
+        return self._spans[number][index - self._starts[number]]
 
     def in_heading(self, index: int) -> bool:
         """Tell whether the sentence of a line is part of a heading."""
