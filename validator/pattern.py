@@ -8,8 +8,7 @@ no look-around, no back-references, nothing that can run away.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from validator.text import fold
 from validator.texts import Lines, Text, pieces
 
 if TYPE_CHECKING:
-    from validator.linear import Ways
+    from validator.linear import Look, Ways
 
 _WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
@@ -179,20 +178,17 @@ class Pattern:
             return
         if self.needs or _OF_WHOLE.search(self.source):
             found, every = self.match if begins else self.search, lines.lines
-            likely = lines.holding(self.needs) if self.needs else range(len(every))
-            yield from (at for at in likely if found(every[at]) is not None)
+            yield from (at for at in self._likely(lines) if found(every[at]) is not None)
             return
         if begins not in self._linewise:
             self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
-        look, data, ends = self._linewise[begins].anywhere, lines.text.encoded, lines.ends
-        at = 0
-        while at <= len(data):
-            start, _ = look(data, at, len(data))[0]
-            if start < 0:
-                return
-            index = bisect_left(ends, start)
-            yield index
-            at = ends[index] + 1
+        yield from lines.found(self._linewise[begins].anywhere)
+
+    def _likely(self, lines: Lines) -> Iterable[int]:
+        """Return the indices of the lines that may hold a match."""
+        if not self.needs:
+            return range(len(lines.lines))
+        return lines.holding(self.needs) if len(self.needs) <= _FEW else lines.found(_any_of(self.needs))
 
     def _lacks(self, folded: str) -> bool:
         """Tell whether a short text surely holds no match; a pattern that is not run need not be compiled."""
@@ -248,13 +244,17 @@ class _Joined(Pattern):
         """Yield the indices of the lines that begin with a match of one of the patterns."""
         if self._is_rare(_WEIGHT):
             every = lines.lines
-            likely = lines.holding(self.needs) if self.needs else range(len(every))
-            return (at for at in likely if any(pattern.match(every[at]) for pattern in self._patterns))
+            return (at for at in self._likely(lines) if any(pattern.match(every[at]) for pattern in self._patterns))
         return super().begins(lines)
 
     def _is_rare(self, weight: int) -> bool:
         self._asked += weight
         return self._asked <= _OFTEN
+
+
+@lru_cache(maxsize=256)
+def _any_of(literals: frozenset[str]) -> Look:
+    return _compiled("|".join(map(re.escape, sorted(literals))), linewise=True).anywhere
 
 
 def _compiled(source: str, *, linewise: bool = False) -> Ways:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.linear import Look
 
 _LINE_END = re.compile(rb"\n")
 
@@ -66,6 +70,18 @@ class Lines:
                 found.add(behind - 1)
                 at = folded.find(literal, starts[behind])
         return sorted(found)
+
+    def found(self, look: Look) -> Iterator[int]:
+        """Yield the indices of the lines in which a look finds something; none may go over the end of a line."""
+        data, ends = self.text.encoded, self.ends
+        at = 0
+        while at <= len(data):
+            start, _ = look(data, at, len(data))[0]
+            if start < 0:
+                return
+            index = bisect_left(ends, start)
+            yield index
+            at = ends[index] + 1
 
     @property
     def ends(self) -> list[int]:
