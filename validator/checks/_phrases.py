@@ -7,7 +7,7 @@ name reads `我单位`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, product
@@ -43,6 +43,13 @@ class Speech:
         every = [[words for words in each.split("\n") if words.strip(BLANKS)] for each in ended.split("\r")]
         self.lines = Lines(chain.from_iterable(every))
         self._starts = [0, *accumulate(map(len, every))]
+
+    def within(self, span: Span) -> tuple[int, Lines]:
+        """Return the lines of the stretches that begin within a span, and the index of the first of them."""
+        first, last = (bisect_left(self._stretches, ((place,),)) for place in span)
+        start, end = self._starts[first], self._starts[last]
+        whole = end - start == len(self.lines.lines)
+        return start, self.lines if whole else Lines(self.lines.lines[start:end])
 
     def span(self, index: int) -> Span:
         """Return where the sentence of a line stands."""
