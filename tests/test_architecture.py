@@ -21,6 +21,7 @@ STAGES = (
     ("expression",),
     ("errors", "text", "texts", "literals", "words", "linear", "width", "plugs"),
     ("pattern",),
+    ("either",),
     ("document",),
     ("readers",),
     ("outline",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,12 @@ def test_a_place_points_back_at_the_same_character(text: str, data: st.DataObjec
     offset = data.draw(st.integers(0, len(text) - 1))
     place = made.place(Span(offset, offset + 1))
     assert made.line_starts[place.line - 1] + place.column - 1 == offset
+
+
+@given(st.text(alphabet="甲\r\n", max_size=12))
+def test_a_line_ends_in_each_of_the_three_ways(text: str) -> None:
+    ends = re.finditer(r"\r\n|\r|\n", text)
+    assert document("draft.txt", text, ()).line_starts == (0, *(end.end() for end in ends))
 
 
 @given(st.text(alphabet="甲 　\t\u200b\n", max_size=20))

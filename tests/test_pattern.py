@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.api import load_rulebook
+from validator.either import either
 from validator.linear import public
 from validator.literals import needed
-from validator.pattern import Pattern, either
+from validator.pattern import Pattern
 from validator.texts import Lines, Text
 from validator.words import listed
 
@@ -150,3 +151,12 @@ def _patterns(value: object) -> list[Pattern]:
     if isinstance(value, Pattern):
         return [value]
     return [found for item in value for found in _patterns(item)] if isinstance(value, tuple | list) else []
+
+
+@given(st.lists(st.text("甲乙丙丁戊。", max_size=6), max_size=8))
+def test_lines_with_one_of_many_words_are_found_as_one_by_one(lines: list[str]) -> None:
+    pattern = Pattern("|".join(one + other for one in "甲乙丙丁" for other in "甲乙戊"))
+    assert len(pattern.needs) == 12
+    together = Lines(lines)
+    assert list(pattern.within(together)) == [at for at, line in enumerate(lines) if pattern.search(line)]
+    assert list(pattern.begins(together)) == [at for at, line in enumerate(lines) if pattern.match(line)]

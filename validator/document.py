@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from validator.expression import Expression
@@ -112,8 +113,14 @@ class Document(NamedTuple):
 
 def document(name: str, text: str, blocks: Iterable[Block], revisions: Iterable[Revision] = ()) -> Document:
     """Build a `Document`, adding the folded text of equal length and the index of lines."""
-    starts = (0, *(match.end() for match in LINE_END.finditer(text)))
-    return Document(name, text, fold(text), starts, tuple(blocks), tuple(revisions))
+    return Document(name, text, fold(text), line_starts(text), tuple(blocks), tuple(revisions))
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return where the lines of a text start."""
+    if text.count("\r") != text.count("\r\n"):
+        return (0, *(match.end() for match in LINE_END.finditer(text)))
+    return tuple(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0))
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from graphlib import TopologicalSorter
 from typing import assert_never
 
@@ -59,16 +60,20 @@ def judge(
     )
     left_out = {rule.id: reason for rule in rulebook.rules if (reason := _left_out(rule, skipped)) is not None}
     results: dict[str, Result] = {}
-    for id in _order(rulebook.rules, left_out.keys()):
+    for id in _order(tuple((rule.id, rule.requires) for rule in rulebook.rules), frozenset(left_out)):
         reason = reasons[id] or _lacking(rules[id], rules, results)
         results[id] = _result(context, rules[id], reason)
     results |= {id: Result(id, Verdict.NOT_APPLICABLE, reason) for id, reason in left_out.items()}
     return tuple(results[rule.id] for rule in rulebook.rules)
 
 
-def _order(rules: Iterable[Rule], left_out: Collection[str]) -> list[str]:
-    """Return the ids of the rules to judge, each after those it requires; left out is what nobody requires."""
-    requires = {rule.id: rule.requires for rule in rules}
+@lru_cache(maxsize=32)  # a run uses few rulebooks, and as a rule the same options for all drafts
+def _order(rules: tuple[tuple[str, tuple[str, ...]], ...], left_out: frozenset[str]) -> tuple[str, ...]:
+    """Return the ids of the rules to judge, each after those it requires; left out is what nobody requires.
+
+    Of each rule its id and the ids of those it requires are given.
+    """
+    requires = dict(rules)
     needed: set[str] = set()
     waiting = [id for id in requires if id not in left_out]
     while waiting:
@@ -76,7 +81,7 @@ def _order(rules: Iterable[Rule], left_out: Collection[str]) -> list[str]:
         if id not in needed:
             needed.add(id)
             waiting.extend(requires[id])
-    return list(TopologicalSorter({id: of for id, of in requires.items() if id in needed}).static_order())
+    return tuple(TopologicalSorter({id: of for id, of in requires.items() if id in needed}).static_order())
 
 
 def _lacking(rule: Rule, rules: Mapping[str, Rule], results: Mapping[str, Result]) -> Words | None:
@@ -90,16 +95,16 @@ def _lacking(rule: Rule, rules: Mapping[str, Rule], results: Mapping[str, Result
 
 def _left_out(rule: Rule, skipped: frozenset[str]) -> Words | None:
     """Return why the user or an overlay does not want a rule to be judged."""
-    if rule.off is not None:
-        return _OFF.fill(overlay=rule.off.overlay, reason=rule.off.reason)
+    if rule.changes and (off := rule.off) is not None:
+        return _OFF.fill(overlay=off.overlay, reason=off.reason)
     return _SKIPPED if rule.id in skipped else None
 
 
 def _peers(rules: Iterable[Rule]) -> dict[str, tuple[Peer, ...]]:
-    peers: dict[str, tuple[Peer, ...]] = {}
+    peers: dict[str, list[Peer]] = {}
     for rule in rules:
-        peers[rule.kind] = (*peers.get(rule.kind, ()), Peer(rule.id, rule.title, rule.options))
-    return peers
+        peers.setdefault(rule.kind, []).append(Peer(rule.id, rule.title, rule.options))
+    return {kind: tuple(alike) for kind, alike in peers.items()}
 
 
 def _inapplicable(rule: Rule, facts: Facts) -> Words | None:

@@ -25,6 +25,8 @@ class Words(NamedTuple):
 
     def fill(self, **values: object) -> Words:
         """Return a copy with the named places `{name}` filled; a value that is `Words` is filled by language."""
+        if Words not in map(type, values.values()):
+            return Words(self.zh.format_map(values), self.en.format_map(values))
         zh = {name: value.zh if isinstance(value, Words) else value for name, value in values.items()}
         en = {name: value.en if isinstance(value, Words) else value for name, value in values.items()}
-        return Words(self.zh.format(**zh), self.en.format(**en))
+        return Words(self.zh.format_map(zh), self.en.format_map(en))

@@ -6,8 +6,8 @@ found without RE2.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,11 @@ from validator.texts import Lines, Text
 from validator.words import Wordlist, listed
 
 if TYPE_CHECKING:
-    from validator.linear import Ways
+    from validator.linear import Look, Ways
 
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
 _SHORT = 24  # characters, among which those that begin a literal are looked for in less time than it takes to run RE2
-_OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
-_WEIGHT = 10  # so many times counts a look at all lines
 _BETWEEN = "\x7f"  # a control character, which stands in no text of sense and as itself in JSON
 
 
@@ -206,23 +204,19 @@ class Pattern:
     def _lines(self, lines: Lines, *, begins: bool) -> Iterator[int]:
         if not lines.lines:
             return
-        if _OF_WHOLE.search(self.source):
-            found = self.match if begins else self.search
-            yield from (at for at, line in enumerate(lines.lines) if found(line) is not None)
+        if self.needs or _OF_WHOLE.search(self.source):
+            found, every = self.match if begins else self.search, lines.lines
+            yield from (at for at in self.likely(lines) if found(every[at]) is not None)
             return
         if begins not in self._linewise:
-            if self.lacks(lines.text.folded):
-                return
             self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
-        look, data, ends = self._linewise[begins].anywhere, lines.text.encoded, lines.ends
-        at = 0
-        while at <= len(data):
-            start, _ = look(data, at, len(data))[0]
-            if start < 0:
-                return
-            index = bisect_left(ends, start)
-            yield index
-            at = ends[index] + 1
+        yield from lines.found(self._linewise[begins].anywhere)
+
+    def likely(self, lines: Lines) -> Iterable[int]:
+        """Return the indices of the lines that may hold a match."""
+        if not self.needs:
+            return range(len(lines.lines))
+        return lines.holding(self.needs) if len(self.needs) <= _FEW else lines.found(_any_of(self.needs))
 
     def lacks(self, folded: str) -> bool:
         """Tell whether a short text surely holds no match; a pattern that is not run need not be compiled."""
@@ -232,49 +226,14 @@ class Pattern:
                 return False
         return bool(needs)
 
-    def joined(self, patterns: tuple[Pattern, ...]) -> Pattern:
-        """Return one pattern for several, of which this is the first; see `either`."""
-        return _joined(patterns)
-
-
-def either(patterns: tuple[Pattern, ...]) -> Pattern:
-    """Return one pattern that is found where one of several is; it is run once where they would be run one by one."""
-    return patterns[0].joined(patterns)
+    def together(self, patterns: tuple[Pattern, ...]) -> Pattern | None:
+        """Return what is asked for several patterns of which this is the first, where that is not left to `either`."""
+        return None
 
 
 @lru_cache(maxsize=256)
-def _joined(patterns: tuple[Pattern, ...]) -> Pattern:
-    return _Joined(patterns)
-
-
-class _Joined(Pattern):
-    """Several patterns as one, which is compiled only when it is asked often: one report needs but some of them."""
-
-    __slots__ = ("_asked", "_patterns")
-
-    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
-        needs = [pattern.needs for pattern in patterns]
-        all_needs = frozenset().union(*needs) if all(needs) else frozenset[str]()
-        super().__init__("|".join(f"(?:{pattern.source})" for pattern in patterns), None, all_needs)
-        self._patterns = patterns
-        self._asked = 0
-
-    def fullmatch(self, folded: str) -> bool:
-        """Tell whether the whole of the folded text matches one of the patterns."""
-        if self._is_rare(1):
-            return any(pattern.fullmatch(folded) for pattern in self._patterns)
-        return super().fullmatch(folded)
-
-    def begins(self, lines: Lines) -> Iterator[int]:
-        """Yield the indices of the lines that begin with a match of one of the patterns."""
-        if self._is_rare(_WEIGHT):
-            every = enumerate(lines.lines)
-            return (at for at, line in every if any(pattern.match(line) for pattern in self._patterns))
-        return super().begins(lines)
-
-    def _is_rare(self, weight: int) -> bool:
-        self._asked += weight
-        return self._asked <= _OFTEN
+def _any_of(literals: frozenset[str]) -> Look:
+    return _compiled("|".join(map(re.escape, sorted(literals))), linewise=True).anywhere
 
 
 def _compiled(source: str, *, linewise: bool = False) -> Ways:

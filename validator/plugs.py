@@ -19,6 +19,7 @@ def names(family: str) -> tuple[str, ...]:
     return tuple(sorted(_name(entry) for entry in entries if entry.is_dir() or entry.name.endswith(".py")))
 
 
+@cache
 def load(family: str, name: str) -> ModuleType:
     """Import and return one plug.
 

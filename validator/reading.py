@@ -67,7 +67,7 @@ class _Listening(Pattern):
         super().__init__(pattern.source, pattern.written)
         self._rule, self._option, self._notes = rule, option, notes
 
-    def joined(self, patterns: tuple[Pattern, ...]) -> Pattern:
+    def together(self, patterns: tuple[Pattern, ...]) -> Pattern:
         return _Each(patterns)
 
     def _note(self, text: str, start: int, end: int) -> None:

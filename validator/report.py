@@ -77,7 +77,7 @@ def outcome(results: Iterable[Result], rulebook: Rulebook, fail_on: Threshold) -
     for result in results:
         if result.verdict is Verdict.ERROR:
             return Outcome.ERROR
-        if counts(result) and reaches(rules[result.rule], fail_on):
+        if reached is Outcome.PASS and counts(result) and reaches(rules[result.rule], fail_on):
             reached = Outcome.GAPS
     return reached
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import add
 
 from validator.expression import Expression
@@ -43,6 +44,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=1024)  # the same few numbers stand in all reports
 def numeral(text: str) -> int | None:
     """Return the value of an Arabic, Chinese (`二十三`) or digit-wise Chinese (`二〇二四`) number, or `None`."""
     if text.isascii():

@@ -138,6 +138,8 @@ def apply(
     The waivers are those of this draft; what a user left out by an option says nothing about its waivers.
     """
     terms = {waiver: term(waiver, today) for waiver in waivers if waiver.rule not in skipped}
+    if not terms:
+        return tuple(results), ()
     matched: dict[Waiver, int | None] = dict.fromkeys(terms, 0)
     marked = []
     for result in results:

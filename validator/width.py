@@ -30,9 +30,9 @@ def _character_cells(character: str) -> int:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes."""
-    # Chinese characters, most of any report, are counted together.
-    rest = [character for character in text if not "\u4e00" <= character <= "\u9fff"]
-    return 2 * (len(text) - len(rest)) + sum(map(_character_cells, rest))
+    # Most characters of any report take two columns: only what others take less is added up, each kind at once.
+    narrow = [each for each in set(text) if not "\u4e00" <= each <= "\u9fff" and _character_cells(each) < 2]
+    return 2 * len(text) - sum([text.count(each) * (2 - _character_cells(each)) for each in narrow])
 
 
 def pad(text: str, width: int) -> str:

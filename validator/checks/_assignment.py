@@ -7,19 +7,19 @@ part, thematic parts. What remains is not there.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._naming import heading_items, top_heading
-from validator.checks._phrases import sentences, speech
+from validator.checks._naming import names, top_heading
+from validator.checks._phrases import sentences, speech, spoken
 from validator.document import Span, trimmed
+from validator.either import either
 from validator.expression import Expression
 from validator.findings import PartKind
 from validator.outline import Part
-from validator.pattern import either
 
 
 class Manner(StrEnum):
@@ -69,9 +69,7 @@ def assign(context: Context) -> Holdings:
     items = context.peers.get("part", ())
     holdings: Holdings = {}
     owned = _by_heading(context, items, holdings)
-    for item in items:
-        if item.id not in holdings and (inner := _inner(context, item)) is not None:
-            holdings[item.id] = inner
+    holdings |= _inner(context, [item for item in items if item.id not in holdings])
     _by_passage(context, items, holdings)
     for item in items:
         if item.id not in holdings and item.options.thematic_before:
@@ -120,33 +118,38 @@ def _share(
 def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
     for below in part.walk()[1:]:
-        if item.id in heading_items(context, below.heading.span, (item,)):
+        if names(spoken(context.document, below.heading.span, context.facts), item):
             return below.span.start
-    passage = next(_passages(context, item, _paragraphs(part)), None)
+    passage = _first(_passages(context, item, part.span), _paragraphs(part))
     return passage.start if passage is not None else None
 
 
-def _inner(context: Context, item: Peer) -> Holding | None:
-    """Return the part inside another part whose heading names the item."""
-    for top in context.outline.parts:
-        for above in top.walk():
-            parts = [part for part in above.parts if heading_items(context, part.heading.span, (item,))]
+def _inner(context: Context, items: list[Peer]) -> Holdings:
+    """Give items the first parts inside another part whose headings name them."""
+    found: Holdings = {}
+    for above in (part for top in context.outline.parts for part in top.walk()) if items else ():
+        said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
+        for item in items:
+            if item.id in found:
+                continue
+            parts = [part for part, words in zip(above.parts, said, strict=True) if names(words, item)]
             if parts:
                 heading = parts[0].heading.span
-                return Holding(Manner.INNER, tuple(_body(part) for part in parts), heading, heading)
-    return None
+                found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
+    return found
 
 
 def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> None:
     """Look for passages that do the job of the items without a part."""
-    missing = [item for item in items if item.id not in holdings]
+    whole = Span(0, len(context.document.text))
+    missing = {item.id: _passages(context, item, whole) for item in items if item.id not in holdings}
     tops = [_paragraphs(part) for part in context.outline.parts] or [context.outline.opening]
     found: dict[str, Span] = {}
     for paragraphs in tops:
-        for item in missing:
-            first = next(_passages(context, item, paragraphs), None)
+        for rule, passages in missing.items():
+            first = _first(passages, paragraphs)
             if first is not None:
-                found.setdefault(item.id, first)
+                found.setdefault(rule, first)
     for rule, sentence in found.items():
         following = min(
             (other.start for other in found.values() if sentence.start < other.start),
@@ -169,33 +172,29 @@ def _announces_list(context: Context, paragraph: Span) -> bool:
     return bool(_LISTED.match(below))
 
 
-def _passages(context: Context, item: Peer, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """Yield the sentences that do an item's job; those that begin a paragraph come first."""
-    known = context.once(_known_passages)
-    if item.id not in known:
-        known[item.id] = tuple(_all_passages(context, item))
-    every = known[item.id]
-    inside: list[Span] = []
-    for paragraph in paragraphs if every else ():
-        for sentence in every[bisect_left(every, (paragraph.start,)) : bisect_left(every, (paragraph.end,))]:
-            if sentence.start == paragraph.start:
-                yield sentence
-            else:
-                inside.append(sentence)
-    yield from inside
+def _passages(context: Context, item: Peer, within: Span) -> list[Span]:
+    """Return the sentences within a stretch of the draft that do an item's job."""
+    if not item.options.passages:
+        return []
+    said = context.once(speech)
+    first, lines = said.within(within)
+    return [
+        said.span(first + index)
+        for index in either(item.options.passages).begins(lines)
+        if not any(pattern.search(lines.lines[index]) for pattern in item.options.unless)
+    ]
 
 
-def _known_passages(context: Context) -> dict[str, tuple[Span, ...]]:
-    return {}
-
-
-def _all_passages(context: Context, item: Peer) -> Iterator[Span]:
-    """Yield the sentences of the whole draft that do an item's job."""
-    passages, unless = item.options.passages, item.options.unless
-    found = context.once(speech)
-    for index in either(passages).begins(found.lines) if passages else ():
-        if not any(pattern.search(found.lines.lines[index]) for pattern in unless):
-            yield found.span(index)
+def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:
+    """Return the first passage that begins a paragraph, or else the first one in any of them."""
+    inside: Span | None = None
+    for paragraph in paragraphs if passages else ():
+        at = bisect_left(passages, (paragraph.start,))
+        if at < len(passages) and passages[at].start < paragraph.end:
+            if passages[at].start == paragraph.start:
+                return passages[at]
+            inside = inside or passages[at]
+    return inside
 
 
 def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], holdings: Holdings) -> Holding | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
+from validator.either import either
 from validator.expression import Expression
-from validator.pattern import either
 
 _JOINT = Expression(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items
@@ -28,15 +28,18 @@ class Named(NamedTuple):
     heading: Span
 
 
-def heading_items(context: Context, heading: Span, items: Iterable[Peer]) -> tuple[str, ...]:
-    """Return the ids of the items that a heading names, one by one or several joined."""
-    return _items_of(spoken(context.document, heading, context.facts), tuple(items))
+def names(words: str, item: Peer) -> bool:
+    """Tell whether words, as patterns see them, are a heading of an item or a slogan and such a heading behind it."""
+    if _matches(item, words):
+        return True
+    # 坚持问题导向,清醒认识短板不足
+    slogan, _, clause = words.rpartition(",")
+    return bool(slogan) and _matches(item, clause)
 
 
 def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Named:
     """Return what a top-level heading names, also where the text runs on in it without any mark."""
-    found = heading_items(context, heading, items)
-    if found:
+    if found := heading_items(context, heading, items):
         return Named(found, heading)
     folded = context.document.folded
     broken = folded[heading.end : heading.end + 1] == ";"  # no heading ends so
@@ -49,7 +52,9 @@ def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Nam
     return Named((), heading)
 
 
-def _items_of(words: str, items: tuple[Peer, ...]) -> tuple[str, ...]:
+def heading_items(context: Context, heading: Span, items: tuple[Peer, ...]) -> tuple[str, ...]:
+    """Return the ids of the items that a heading names, one by one or several joined."""
+    words = spoken(context.document, heading, context.facts)
     own = _item_of(words, items)
     if own is not None:
         return (own,)
@@ -57,9 +62,9 @@ def _items_of(words: str, items: tuple[Peer, ...]) -> tuple[str, ...]:
         found = tuple(takewhile(bool, (_item_of(piece, items) for piece in pieces)))
         if len(found) == len(pieces) and len(set(found)) > 1:
             return tuple(dict.fromkeys(rule for rule in found if rule))
-    # A slogan may stand before the clause that tells what a part is about: 坚持问题导向,清醒认识短板不足.
-    slogan, comma, clause = words.rpartition(",")
-    last = _item_of(clause, items) if slogan and comma else None
+    # A slogan may stand before the clause that tells what a part is about.
+    slogan, _, clause = words.rpartition(",")
+    last = _item_of(clause, items) if slogan else None
     return (last,) if last is not None else ()
 
 

@@ -7,36 +7,35 @@ name reads `我单位`.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise, product
 
 from validator.checks import Context
 from validator.document import BLANKS, Document, Span, trimmed
 from validator.expression import Expression
 from validator.facts import Facts
-from validator.text import numeral, without_blanks
+from validator.text import without_blanks
 from validator.texts import Lines
 
-# NOTE: searching is three times as fast for a pattern that begins with its first characters instead of looking back.
-_YEAR = Expression(
-    r"([0-9二](?<![0-9\-].)(?:(?<=[0-9])[0-9]{3}|(?<=二)[〇零][〇零一二三四五六七八九]{2}))年(?!-)", re.DOTALL
-)
 _ENDS = "。;!?"
 _SENTENCE_END = Expression(rf"[{_ENDS}]|:(?=$)")
-_RELATIVE = {-1: "上年", 0: "本年", 1: "明年"}
+_RELATIVE = {-1: "上", 0: "本", 1: "明"}
+_DIGITS = ("〇零", *"一二三四五六七八九")  # as they are written in Chinese years
+_IN_NUMBER = frozenset("0123456789-")  # what before four digits makes them a part of something else
 _OFFICE = Expression(r"(?:人民政府|政府|办事处)$")
 
 
 class Speech:
     """All sentences of a report's headings and paragraphs, in reading order, and their words as patterns see them."""
 
-    __slots__ = ("_document", "_starts", "_stretches", "lines")
+    __slots__ = ("_document", "_spans", "_starts", "_stretches", "lines")
 
     def __init__(self, document: Document, stretches: Sequence[tuple[Span, bool]], facts: Facts) -> None:
         self._document = document
         self._stretches = stretches
+        self._spans: dict[int, list[Span]] = {}
         words = (without_blanks(document.folded[start:end]) for (start, end), _ in stretches)
         ended = _told("\r".join(words), facts)
         for mark in _ENDS:
@@ -45,11 +44,19 @@ class Speech:
         self.lines = Lines(chain.from_iterable(every))
         self._starts = [0, *accumulate(map(len, every))]
 
+    def within(self, span: Span) -> tuple[int, Lines]:
+        """Return the lines of the stretches that begin within a span, and the index of the first of them."""
+        first, last = (bisect_left(self._stretches, ((place,),)) for place in span)
+        start, end = self._starts[first], self._starts[last]
+        whole = end - start == len(self.lines.lines)
+        return start, self.lines if whole else Lines(self.lines.lines[start:end])
+
     def span(self, index: int) -> Span:
         """Return where the sentence of a line stands."""
         number = bisect_right(self._starts, index) - 1
-        every = sentences(self._document, self._stretches[number][0])
-        return next(islice(every, index - self._starts[number], None))
+        if number not in self._spans:
+            self._spans[number] = list(sentences(self._document, self._stretches[number][0]))
+        return self._spans[number][index - self._starts[number]]
 
     def in_heading(self, index: int) -> bool:
         """Tell whether the sentence of a line is part of a heading."""
@@ -71,20 +78,38 @@ def spoken(document: Document, span: Span, facts: Facts) -> str:
 def _told(words: str, facts: Facts) -> str:
     """Name the years and the issuer of a report by what they are; what stands on several lines stays on them."""
     if facts.report_year is not None and "年" in words:
-        words = _YEAR.sub(lambda found: _relative(found, facts), words)
+        words = _with_years_named(words, _years_around(facts.report_year.value))
     if facts.issuer is not None:
-        name = without_blanks(facts.issuer.value)
-        for form in (name, _OFFICE.sub("", name)):
-            if len(form) > 2:
-                words = words.replace(form, "我单位")
+        for form in _forms(facts.issuer.value):
+            words = words.replace(form, "我单位")
     return words
 
 
-def _relative(found: re.Match[str], facts: Facts) -> str:
-    year, reported = numeral(found[1]), facts.report_year
-    if year is None or reported is None:
-        return found[0]
-    return _RELATIVE.get(year - reported.value, found[0])
+@lru_cache(maxsize=16)
+def _forms(issuer: str) -> list[str]:
+    """Return the forms in which an issuer's name stands for the issuer, the longer one first."""
+    name = without_blanks(issuer)
+    return [form for form in dict.fromkeys((name, _OFFICE.sub("", name))) if len(form) > 2]
+
+
+def _with_years_named(words: str, names: Mapping[str, str]) -> str:
+    pieces = words.split("年")
+    for at, (before, behind) in enumerate(pairwise(pieces)):
+        name = names.get(before[-4:])
+        if name is not None and before[-5:-4] not in _IN_NUMBER and not behind.startswith("-"):
+            pieces[at] = before[:-4] + name
+    return "年".join(pieces)
+
+
+@lru_cache(maxsize=16)
+def _years_around(reported: int) -> Mapping[str, str]:
+    """Return how the year of a report and its neighbours are written, 2024 or 二〇二四, each with its name."""
+    names: dict[str, str] = {}
+    for distance, name in _RELATIVE.items():
+        year = f"{reported + distance:04}"
+        written = product(*(_DIGITS[int(digit)] for digit in year)) if year.startswith("20") else ()
+        names |= dict.fromkeys((year, *map("".join, written)), name)
+    return names
 
 
 def sentences(document: Document, paragraph: Span) -> Iterator[Span]:

@@ -9,10 +9,11 @@ from validator.checks import Context
 from validator.checks._assignment import PART_KINDS, Holding, Manner, assign
 from validator.checks._phrases import speech, spoken
 from validator.document import Span
+from validator.either import either
 from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
 from validator.language import Words
-from validator.pattern import Pattern, either
+from validator.pattern import Pattern
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 
@@ -114,7 +115,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     yield Evidence(holding.span, holding.quote, holding.heading, PART_KINDS[holding.manner])
     # A heading promises nothing where there is hardly any text below it.
     heading = holding.heading if count >= options.minimum_characters else None
-    elements = [_element(context, holding, heading, wanted) for wanted in _wanted(context, options)]
+    wanted = list(_wanted(context, options))
+    texts = [spoken(context.document, text, context.facts) for text in holding.texts] if wanted else []
+    elements = [_element(context, texts, heading, each) for each in wanted]
     yield from elements
     yield from _shortfalls(context, options, holding, elements, count)
     yield _judgement(context, options, holding, elements, count)
@@ -161,9 +164,8 @@ def _wanted(context: Context, options: Options) -> Iterator[ElementOptions]:
             yield element
 
 
-def _element(context: Context, holding: Holding, heading: Span | None, wanted: ElementOptions) -> Element:
-    """Look for an element in the text first, then in the heading alone."""
-    texts = [spoken(context.document, text, context.facts) for text in holding.texts]
+def _element(context: Context, texts: list[str], heading: Span | None, wanted: ElementOptions) -> Element:
+    """Look for an element in the texts first, then in the heading alone."""
     if any(pattern.search(text) for text in texts for pattern in wanted.text):
         return Element(wanted.id, wanted.title, Verdict.MET)
     if heading is not None:

@@ -30,7 +30,9 @@ _NEXT_LINE = 40  # characters between a label and a date on the line below it
 def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, date]]:
     """Yield every possible date within a range of folded text; impossible ones are left out."""
     end = len(folded) if end is None else end
-    for pattern in (_WRITTEN, _STAMPED, _CHINESE):
+    # Most lines hold no date, and to look for a character takes less than to run a pattern.
+    patterns = (_WRITTEN, _STAMPED, _CHINESE) if "日" in folded[start:end] else (_STAMPED,)
+    for pattern in patterns:
         for found in pattern.finditer(folded, start, end):
             groups = (1, 3, 4) if pattern is _STAMPED else (1, 2, 3)
             year, month, day = (numeral(found[group]) or 0 for group in groups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ _YEAR = Expression(
     r"([2二](?<![0-9\-].)(?:(?<=2)0[0-9]{2}|(?<=二)[〇零][〇零一二三四五六七八九]{2}))\s?年(?!-)", re.DOTALL
 )
 ANNOUNCED = Expression(r"现(?:将|就|把|结合)[^。]{0,40}$")
+_ANNOUNCING = 50  # characters, more than such words take; all before them would make many years in a line costly
 _QUOTED = Expression(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
 _OPENING_PARAGRAPHS = 4
 
@@ -29,11 +31,13 @@ def years(document: Document, outline: Outline) -> tuple[Fact[int], ...]:
 
 def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
     """Yield the years named within a span, those in the names of documents left out."""
-    found = tuple(_years(document, span))
-    hidden = [Span(*quoted.span()) for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
+    found = tuple(_years(document, span)) if "年" in document.folded[span.start : span.end] else ()
+    hidden = [quoted.span() for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
     for year in found:
-        if year.span is not None and not any(quoted.start <= year.span.start < quoted.end for quoted in hidden):
-            yield year
+        if year.span is not None:
+            before = bisect_right(hidden, (year.span.start, span.end))  # so many begin before it
+            if not before or hidden[before - 1][1] <= year.span.start:
+                yield year
 
 
 def _years(document: Document, span: Span) -> Iterator[Fact[int]]:
@@ -55,7 +59,10 @@ def _announced(document: Document, outline: Outline) -> Iterator[Fact[int]]:
     lines = (*outline.opening, *(span for span in outline.asides if span.start < first))
     for paragraph in lines:
         for year in mentioned(document, paragraph):
-            if year.span is not None and ANNOUNCED.search(document.folded, paragraph.start, year.span.start):
+            if year.span is None:
+                continue
+            start = max(paragraph.start, year.span.start - _ANNOUNCING)
+            if ANNOUNCED.search(document.folded, start, year.span.start):
                 yield year
                 return
 

@@ -29,4 +29,4 @@ _CITIES = """
 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南
 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密
 """
-PREFECTURE_CITIES = frozenset(_CITIES.split())
+PREFECTURE_CITIES = tuple(_CITIES.split())

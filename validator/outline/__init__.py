@@ -7,7 +7,6 @@ of each as a `Flaw`.
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import chain
 from typing import NamedTuple
 
 from validator.document import Span
@@ -60,13 +59,21 @@ class Part(NamedTuple):
 
     def all_paragraphs(self) -> tuple[Span, ...]:
         """Return the paragraphs of this part and of all parts below it, in reading order."""
-        return tuple(chain.from_iterable([part.paragraphs for part in self.walk()]))
+        found: list[Span] = []
+        _read(self, found)
+        return tuple(found)
 
 
 def _walk(part: Part, found: list[Part]) -> None:
     found.append(part)
     for below in part.parts:
         _walk(below, found)
+
+
+def _read(part: Part, found: list[Span]) -> None:
+    found.extend(part.paragraphs)
+    for below in part.parts:
+        _read(below, found)
 
 
 class Outline(NamedTuple):
@@ -81,4 +88,7 @@ class Outline(NamedTuple):
 
     def paragraphs(self) -> tuple[Span, ...]:
         """Return every paragraph of the report in reading order, headings left out."""
-        return (*self.opening, *chain.from_iterable([part.all_paragraphs() for part in self.parts]))
+        found = list(self.opening)
+        for part in self.parts:
+            _read(part, found)
+        return tuple(found)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Span, trimmed
@@ -33,14 +35,14 @@ _ENDS = ("。", "!", "?", ":", ";")
 
 def split(document: Document, block: Block) -> list[Line]:
     """Split a block at its manual line breaks."""
-    found: list[Line] = []
-    start = block.span.start
-    for piece in document.text[block.span.start : block.span.end].split("\v"):
-        span = trimmed(document.text, Span(start, start + len(piece)))
-        if span.start < span.end:
-            found.append(_line(document, span, block))
-        start += len(piece) + 1
-    return found
+    text, (start, end) = document.text, block.span
+    if "\v" not in text[start:end]:
+        spans = [trimmed(text, block.span)]
+    else:
+        pieces = text[start:end].split("\v")
+        starts = accumulate((len(piece) + 1 for piece in pieces), initial=start)
+        spans = [trimmed(text, Span(at, at + len(piece))) for at, piece in zip(starts, pieces, strict=False)]
+    return [_line(document, span, block) for span in spans if span.start < span.end]
 
 
 def rejoined(document: Document, lines: list[Line]) -> list[Line]:
@@ -57,8 +59,13 @@ def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | N
     texts = [line.folded for line in lines if line.block.kind is BlockKind.PARAGRAPH]
     if len(texts) < _WRAPPED_LINES:
         return None
-    # A character takes two columns at the most, so a line of half the characters needs no measuring.
-    least = measure(max(texts, key=len)) - _RAGGED
+    # A character takes two columns at the most: where the longest line is more than twice as long as the last one that
+    # must be full, none of them are, and to see that takes but the beginning of it.
+    longest = max(texts, key=len)
+    most = 2 * sorted(map(len, texts))[-ceil(_WRAPPED_SHARE * len(texts))] + _RAGGED
+    if measure(longest[:most]) >= most:
+        return None
+    least = measure(longest) - _RAGGED
     widths = [measure(text) for text in texts if 2 * len(text) > least]
     if len(widths) < _WRAPPED_SHARE * len(texts):
         return None

@@ -34,7 +34,8 @@ _LINKS = Expression(
     r"扫一扫|二维码|打印(?:本页|文本|$)|我要打印|关闭(?:窗口|本页|$)|分享(?:到|至|:|$)|收藏本页|返回(?:顶部|首页)|上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|附件|文档|解读)"
     r"|版权所有|主办单位|主办:|承办单位|承办:|ICP备|网站标识码|公网安备|网站地图|技术支持|联系我们|无障碍|简体\||^[大中小|\s]+$|【字体|无障碍浏览|此件(?:主动|依申请|不予)?公开|^附件[:0-9]|^附[:件]"
 )
-_CRUMBS = Expression(r"^(?:当前|您的|您现在的|你现在的|现在)?位置|^首页|^>|>[^。]*>|→|»")
+_PLACE = Expression(r"(?:当前|您的|您现在的|你现在的|现在)?位置|首页|>")
+_CRUMBS = Expression(r">[^。]*>")
 _DOCUMENT_NUMBER = Expression(r"^[^。,]{1,12}[〔\[(]20[0-9]{2}[〕\])][^。,]{0,8}号")
 _ADDRESSEE = Expression(r"^[^。;]{2,40}:$")
 _NAME_END = (
@@ -93,15 +94,13 @@ def _title_score(line: Line) -> int:
     words = line.words
     if line.block.kind is BlockKind.TITLE:
         return 2 * _TITLE_FLOOR
-    if _METADATA.match(words) or _CRUMBS.search(words):
+    if not _TITLE.match(words) or _is_label(words):
         return 0
-    if _TITLE.match(words):
-        return (
-            sum(bool(pattern.search(words)) for pattern in _TITLE_WORDS)
-            + (line.block.level == 1)
-            + (words in ("报告", "的报告", "情况的报告")) * 2
-        )
-    return 0
+    return (
+        sum(bool(pattern.search(words)) for pattern in _TITLE_WORDS)
+        + (line.block.level == 1)
+        + (words in ("报告", "的报告", "情况的报告")) * 2
+    )
 
 
 def _continues(above: Line, below: Line) -> bool:
@@ -132,17 +131,23 @@ def _body_start(lines: list[Line], after_title: int) -> int:
 def is_prose(line: Line) -> bool:
     """Tell whether a line is a sentence, rather than a name, a label or a heading."""
     words = line.words
-    if _METADATA.match(words) or _CRUMBS.search(words):
+    if "。" not in words and (len(words) < _PROSE_LENGTH or ("," not in words and not words.endswith(":"))):
         return False
-    return "。" in words or (len(words) >= _PROSE_LENGTH and ("," in words or words.endswith(":")))
+    return not _is_label(words)
+
+
+def _is_label(words: str) -> bool:
+    """Tell whether a line says something of the page, or where on a website it stands."""
+    if _METADATA.match(words) or _PLACE.match(words) or "→" in words or "»" in words:
+        return True
+    return ">" in words and bool(_CRUMBS.search(words))
 
 
 def _is_furniture(line: Line) -> bool:
     words = line.words
     patterns = (
-        _METADATA.match,
+        _is_label,
         _INLINE_METADATA.search,
-        _CRUMBS.search,
         _DOCUMENT_NUMBER.match,
         _ADDRESSEE.match,
         _DATE_LINE.match,
@@ -155,7 +160,7 @@ def _is_furniture(line: Line) -> bool:
 def _is_below(line: Line) -> bool:
     """Tell whether a line can stand only below the text, as links, labels and a signature do."""
     words = line.words
-    patterns = (_METADATA.match, _INLINE_METADATA.search, _CRUMBS.search, _DATE_LINE.match, _NAME.match)
+    patterns = (_is_label, _INLINE_METADATA.search, _DATE_LINE.match, _NAME.match)
     return _is_link(line) or any(pattern(words) for pattern in patterns)
 
 

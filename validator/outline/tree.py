@@ -13,7 +13,8 @@ from validator.outline.numbering import Damage, Number, Scheme, label, parse
 from validator.outline.surroundings import is_prose, surroundings
 from validator.text import is_chinese
 
-_RUN_IN = Expression(r"[。;:\v]|(?<![统唯第同])一是")
+_RUN_IN = "。;:"
+_POINT, _NO_POINT = "一是", "统唯第同"  # 一是 begins the first of several points, but not in 统一是
 _PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
 _NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _DAMAGE_FLAWS = {
@@ -91,12 +92,14 @@ def _item(document: Document, lines: tuple[Line, ...], index: int) -> _Item:
 
 def _heading_end(folded: str, start: int) -> tuple[int, int]:
     """Return where the words of a heading end and where the text that runs on in the same line begins."""
-    for found in _RUN_IN.finditer(folded, start):
-        if found[0] != "一是":
-            return found.start(), found.end()
-        if is_chinese(folded[found.end() : found.end() + 1]):
-            return found.start(), found.start()
-    return len(folded), len(folded)
+    end = min([at for mark in _RUN_IN if (at := folded.find(mark, start)) >= 0], default=len(folded))
+    point = folded.find(_POINT, start, end)
+    while point >= 0:
+        behind = point + len(_POINT)
+        if folded[point - 1] not in _NO_POINT and is_chinese(folded[behind : behind + 1]):
+            return point, point
+        point = folded.find(_POINT, behind, end)
+    return end, min(end + 1, len(folded))
 
 
 def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:

@@ -26,7 +26,7 @@ _MAGIC = ((b"PK\x03\x04", _WORD, _RENAME), (b"\xd0\xcf\x11\xe0", _OLD_WORD, _SAV
 # Characters that make up about a third of any official text, in both scripts.
 _FREQUENT = frozenset("的一是不了在和有大这主中人上为年政府法治建设工作行执市县区国發發執國報設責與為個時會動開關過")
 _UNUSUAL = Expression(r"[^\u4e00-\u9fff\r\n\t \u3000，。、：；（）《》“”,.:;()0-9A-Za-z]")
-_CONTROL = Expression(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x20)))
 # The upper bytes of those characters in UTF-16: with others among them the bytes are no such text.
 _UPPER_BYTES = bytes((0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
 _HEAD = 4096
@@ -100,4 +100,7 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    return "\0" in text or len(_CONTROL.findall(text)) > 0.02 * len(text)
+    if "\0" in text:
+        return True
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data) - len(data.translate(None, _CONTROL)) > 0.02 * len(text)

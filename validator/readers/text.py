@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from validator.document import LINE_END, Block, Document, Span, document, trimmed
+from validator.document import BLANKS, Block, Document, Span, document, line_starts
 from validator.readers._encoding import decode
 
 SUFFIXES = (".txt", ".text")
@@ -21,12 +22,7 @@ def read(name: str, data: bytes) -> Document:
 
 def lines(text: str) -> Iterator[Span]:
     """Yield the spans of the lines that are not blank, without the blanks around them."""
-    start = 0
-    for end, following in (
-        *((found.start(), found.end()) for found in LINE_END.finditer(text)),
-        (len(text), len(text)),
-    ):
-        span = trimmed(text, Span(start, end))
-        if span.start < span.end:
-            yield span
-        start = following
+    for start, end in pairwise((*line_starts(text), len(text))):
+        line = text[start:end].rstrip(BLANKS)
+        if words := line.lstrip(BLANKS):
+            yield Span(start + len(line) - len(words), start + len(line))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from json import JSONEncoder
+from json.encoder import encode_basestring
 
 Json = None | bool | int | str | Mapping[str, "Json"] | Sequence["Json"]
 
+# NOTE: what `JSONEncoder` makes of a text, without the way there, which takes five times as long.
+quoted = encode_basestring
 _ENCODER = JSONEncoder(ensure_ascii=False)
 
 

@@ -12,11 +12,11 @@ from validator import __version__
 from validator.document import Document, Span
 from validator.errors import Complaint
 from validator.facts import Fact, Facts
-from validator.findings import Evidence, Finding, Result, Waiver
+from validator.findings import Element, Evidence, Finding, Result, Verdict, Waiver
 from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers import _words as words
-from validator.renderers._json import Json, dumped, encoded
+from validator.renderers._json import Json, dumped, encoded, quoted
 from validator.report import Draft, Report
 from validator.rulebook import Basis, Overlay, Rule, Rulebook
 from validator.waivers import Notice, Use, notices
@@ -26,7 +26,8 @@ MEDIA_TYPE = "application/json"
 
 _FORMAT = "nianbao/1"
 _LONGEST_QUOTE = 120
-_NOWHERE = {"line": None, "column": None, "end_line": None, "end_column": None}
+_VERDICTS = {verdict: quoted(verdict.value) for verdict in Verdict}
+_NOWHERE = '"line": null, "column": null, "end_line": null, "end_column": null'
 
 
 class Written(NamedTuple):
@@ -127,19 +128,17 @@ def _form(rule: Rule, language: Language) -> Form:
 
 def _result(result: Result, form: Form, document: Document, language: Language) -> str:
     # Most results have nothing but a verdict and a reason.
-    evidence, elements, findings, waived = "null", "[]", "[]", "null"
+    evidence, elements, findings = "null", "", ""
     if result.evidence is not None:
-        evidence = dumped(_evidence(result.evidence, document))
+        evidence = _evidence(result.evidence, document)
     if result.elements:
-        elements = dumped([{"id": element.id, "verdict": element.verdict.value} for element in result.elements])
+        elements = ", ".join(map(_element, result.elements))
     if result.findings:
-        findings = dumped([_finding(finding, form, document, language) for finding in result.findings])
-    if result.waived is not None:
-        waived = dumped(_waiver(result.waived))
-    verdict, reason = dumped(result.verdict.value), dumped(result.reason.say(language))
+        findings = ", ".join([_finding(finding, form, document, language) for finding in result.findings])
     return (
-        f'{{{form.start}, "verdict": {verdict}, "reason": {reason}, "evidence": {evidence}, "elements": {elements}, '
-        f'"findings": {findings}, {form.end}, "waived": {waived}}}'
+        f'{{{form.start}, "verdict": {_VERDICTS[result.verdict]}, "reason": {quoted(result.reason.say(language))}, '
+        f'"evidence": {evidence}, "elements": [{elements}], "findings": [{findings}], {form.end}, '
+        f'"waived": {_waived(result.waived)}}}'
     )
 
 
@@ -148,13 +147,29 @@ def _members(value: Mapping[str, Json]) -> str:
     return dumped(value)[1:-1]
 
 
-def _evidence(evidence: Evidence, document: Document) -> Json:
-    return {
-        **document.place(evidence.span)._asdict(),
-        "heading": document.quote(evidence.heading) if evidence.heading else None,
-        "quote": _short(document.quote(evidence.quote)),
-        "part": evidence.part.value if evidence.part else None,
-    }
+def _evidence(evidence: Evidence, document: Document) -> str:
+    heading = document.quote(evidence.heading) if evidence.heading else None
+    part = evidence.part.value if evidence.part else None
+    return (
+        f'{{{_place(document, evidence.span)}, "heading": {_text(heading)}, '
+        f'"quote": {quoted(_short(document.quote(evidence.quote)))}, "part": {_text(part)}}}'
+    )
+
+
+def _element(element: Element) -> str:
+    return f'{{"id": {quoted(element.id)}, "verdict": {_VERDICTS[element.verdict]}}}'
+
+
+def _place(document: Document, span: Span | None) -> str:
+    """Return the members that tell where something stands."""
+    if span is None:
+        return _NOWHERE
+    line, column, end_line, end_column = document.place(span)
+    return f'"line": {line}, "column": {column}, "end_line": {end_line}, "end_column": {end_column}'
+
+
+def _text(text: str | None) -> str:
+    return "null" if text is None else quoted(text)
 
 
 def _short(text: str) -> str:
@@ -162,21 +177,21 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - len(ELLIPSIS)] + ELLIPSIS
 
 
-def _finding(finding: Finding, form: Form, document: Document, language: Language) -> Json:
-    span: Span | None = finding.span
-    return {
-        "message": (finding.message or form.message).say(language),
-        **(document.place(span)._asdict() if span else _NOWHERE),
-        "near": document.place(finding.near).line if finding.near else None,
-        "quote": document.quote(span) if span else None,
-        "count": finding.count,
-        "waived": _waiver(finding.waived),
-    }
+def _finding(finding: Finding, form: Form, document: Document, language: Language) -> str:
+    span, near = finding.span, finding.near
+    return (
+        f'{{"message": {quoted((finding.message or form.message).say(language))}, {_place(document, span)}, '
+        f'"near": {document.place(near).line if near else "null"}, '
+        f'"quote": {_text(document.quote(span) if span else None)}, "count": {finding.count}, '
+        f'"waived": {_waived(finding.waived)}}}'
+    )
 
 
-def _waiver(waiver: Waiver | None) -> Json:
-    if waiver is None:
-        return None
+def _waived(waiver: Waiver | None) -> str:
+    return "null" if waiver is None else dumped(_waiver(waiver))
+
+
+def _waiver(waiver: Waiver) -> Json:
     return {
         "reason": waiver.reason,
         "approver": waiver.approver,
