@@ -17,8 +17,8 @@ PACKAGE = ROOT / "validator"
 
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
+    ("expression", "records"),
     ("language",),
-    ("expression",),
     ("errors", "text", "texts", "literals", "words", "linear", "width", "plugs"),
     ("pattern",),
     ("either",),
@@ -46,6 +46,7 @@ STAGES = (
 )
 # From the document to the report nothing touches files, the clock, chance, the environment or the terminal.
 PURE = (
+    "records",
     "language",
     "expression",
     "errors",

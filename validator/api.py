@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
 
 from validator.cache import keep, recall
 from validator.document import Document
@@ -17,6 +16,7 @@ from validator.language import Words
 from validator.masking import conceal
 from validator.outline.tree import outline
 from validator.readers import read, reader_of
+from validator.records import NamedTuple
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
 from validator.waivers import apply

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from validator import plugs
 from validator.api import Options
@@ -13,6 +13,7 @@ from validator.errors import Complaint
 from validator.inputs import Source, judged, lost
 from validator.language import Words
 from validator.plan import Plan
+from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.report import Outcome, Report
 from validator.waivers import Use

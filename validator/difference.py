@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.rulebook import Rule, Rulebook
 from validator.rulebook.details import details, more_examples
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from validator.language import Words
+from validator.records import NamedTuple
 
 
 class Complaint(NamedTuple):

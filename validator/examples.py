@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from validator.api import Options, lint_document
 from validator.findings import Result, Verdict
 from validator.readers.text import read
+from validator.records import NamedTuple
 from validator.rulebook import Example, Rule, Rulebook
 
 # Examples are short, so what they say of dates must not depend on the day on which they are run.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import NamedTuple
 
 from validator.api import Options, drafts_in, lint_bytes, lint_file
 from validator.errors import Complaint, UserError
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.report import Draft, Outcome
 from validator.rulebook import Rulebook
 from validator.waivers import unjudged

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import re2
+
+from validator.records import NamedTuple
 
 Look = Callable[[bytes, int, int], Sequence[tuple[int, int]]]
 """Looks for a match in bytes between two offsets; gives the ranges of its groups, (-1, -1) where there is none."""

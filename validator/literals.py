@@ -8,7 +8,8 @@ idea is Russ Cox's, Regular Expression Matching with a Trigram Index (2012).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from validator.records import NamedTuple
 
 _MOST = 64  # strings that a piece of a pattern may stand for before they are no longer listed
 _WIDEST = 8  # characters of a class that are listed

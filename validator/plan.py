@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple
 
 from validator.api import Options, load_rulebook
 from validator.configuration import DEFAULT_RULEBOOK, Configuration
@@ -19,6 +18,7 @@ from validator.errors import Complaint, UsageError, UserError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.report import Threshold
 from validator.rulebook import Rulebook
 from validator.rulebook.spelling import suggestion

@@ -8,7 +8,7 @@ readings of the headings show that form.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.checks._phrases import sentences, spoken
 from validator.document import Document, Span
@@ -17,6 +17,7 @@ from validator.findings import Result
 from validator.outline import Outline
 from validator.outline.tree import outline
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
 from validator.texts import Lines, Text

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from validator.document import Document
 from validator.findings import Finding, Result, Verdict, Waiver
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.rulebook import Rule
 from validator.text import fold, without_blanks
 

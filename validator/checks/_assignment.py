@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._naming import names, top_heading
@@ -20,6 +19,7 @@ from validator.either import either
 from validator.expression import Expression
 from validator.findings import PartKind
 from validator.outline import Part
+from validator.records import NamedTuple
 
 
 class Manner(StrEnum):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from validator.document import Document, Span
 from validator.expression import Expression
 from validator.outline import Outline
+from validator.records import NamedTuple
 from validator.text import numeral
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
@@ -17,6 +16,7 @@ from validator.facts import Certainty, Fact
 from validator.facts.period import ANNOUNCED, mentioned
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Telling(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from validator.checks._figures import RATE_UNITS, Sentence
 from validator.facts.quantities import Quantity
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 SEPARATOR = re.compile(r"[、,;]")
 _BRACKETS = re.compile(r"[()]")

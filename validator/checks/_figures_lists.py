@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks._figures import Sentence
 from validator.checks._figures_items import SEPARATOR, Item, groups
 from validator.facts.quantities import Quantity
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Family(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
 from validator.document import Span
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 from validator.texts import Text

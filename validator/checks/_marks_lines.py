@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from validator.checks import Context
 from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
 from validator.expression import Expression
 from validator.findings import Finding
+from validator.records import NamedTuple
 from validator.text import without_blanks
 
 T = TypeVar("T")

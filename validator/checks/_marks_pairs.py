@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from validator.document import Span
 from validator.expression import Expression
+from validator.records import NamedTuple
 
 PARTNERS = {
     "“": "”",

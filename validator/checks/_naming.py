@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
 from validator.either import either
 from validator.expression import Expression
+from validator.records import NamedTuple
 
 _JOINT = Expression(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items

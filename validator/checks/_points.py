@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._phrases import sentences
 from validator.document import BLANKS, Span, trimmed
 from validator.expression import Expression
+from validator.records import NamedTuple
 from validator.text import numeral, without_blanks
 
 

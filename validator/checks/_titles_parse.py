@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from validator.document import Span
 from validator.expression import Expression
+from validator.records import NamedTuple
 from validator.text import without_blanks
 
 

@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._idle import Idle
 from validator.document import BLANKS, Span
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.text import neighbours, without_blanks
 
 

@@ -8,7 +8,7 @@ that shares next to nothing with the whole plan is called unanswered; one that s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._assignment import assign
@@ -20,6 +20,7 @@ from validator.document import Span
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._figures import RATE_UNITS, Sentence, figures, plain
@@ -19,6 +19,7 @@ from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.outline import Part
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Options(NamedTuple):

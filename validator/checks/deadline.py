@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.facts import Certainty, Fact, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
+from validator.records import NamedTuple
 
 
 class Step(StrEnum):

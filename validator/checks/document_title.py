@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._marks_lines import lines, shown
@@ -21,6 +21,7 @@ from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.text import distance
 
 

@@ -7,7 +7,7 @@ closing marks, so that addresses and foreign words stay out of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_han, lines, neighbours, told, unfinished
@@ -16,6 +16,7 @@ from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Sequence(NamedTuple):

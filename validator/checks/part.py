@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._assignment import PART_KINDS, Holding, Manner, assign
@@ -14,6 +14,7 @@ from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.document import Span
@@ -18,6 +18,7 @@ from validator.expression import Expression
 from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Options(NamedTuple):

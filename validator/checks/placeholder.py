@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._passages import Passages
@@ -17,6 +17,7 @@ from validator.document import Span
 from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Options(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain
@@ -21,6 +21,7 @@ from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Rate(NamedTuple):

@@ -8,7 +8,7 @@ itself without anything between: of two characters or more by itself, of one cha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._marks_lines import HAN, Line, bare, is_han, lines, shown
@@ -19,6 +19,7 @@ from validator.expression import Expression
 from validator.findings import Finding, Statement
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.text import without_blanks
 
 

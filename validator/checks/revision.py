@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._passages import Passages, places
@@ -17,6 +17,7 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.masking import mask_numbers
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 
 
 class Options(NamedTuple):

@@ -7,7 +7,7 @@ draft itself, or its user, says who reports; words in quotation marks are somebo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_quoted, shown
@@ -18,6 +18,7 @@ from validator.facts import Certainty, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.text import without_blanks
 from validator.texts import Text
 

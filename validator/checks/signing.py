@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._dates import Slip, Written, signed
@@ -17,6 +16,7 @@ from validator.expression import Expression
 from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
+from validator.records import NamedTuple
 
 
 class Options(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
@@ -23,6 +23,7 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.outline import Part
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._figures import figures, plain
@@ -20,6 +20,7 @@ from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
+from validator.records import NamedTuple
 
 
 class Options(NamedTuple):

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._marks_lines import bare, is_within, lines, titles
@@ -25,6 +25,7 @@ from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.text import without_blanks
 from validator.texts import Text
 

@@ -7,7 +7,7 @@ short; a heading below them needs text of its own, unless most of its neighbours
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._assignment import assign
@@ -16,6 +16,7 @@ from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.outline import Part
 from validator.outline.numbering import Scheme
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.text import without_blanks
 

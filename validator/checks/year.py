@@ -7,7 +7,7 @@ a finding. A heading of next year's plan that names the reported year itself is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._dates_year import Telling, reported, tellings
@@ -15,6 +15,7 @@ from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 
 

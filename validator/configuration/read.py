@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from validator.configuration import DEFAULT_RULEBOOK, Configuration
 from validator.errors import Complaint, UsageError, UserError
@@ -13,6 +13,7 @@ from validator.facts import IssuerKind
 from validator.findings import Waiver
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.report import Threshold
 from validator.rulebook.build import build
 from validator.rulebook.schema import record

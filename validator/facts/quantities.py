@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from validator.document import Span
 from validator.facts._edges import firsts, lasts
 from validator.facts._numerals import Numeral, numerals
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.text import without_blanks
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import NamedTuple
 
 from validator.language import Language
 from validator.lsp import configurations, diagnostics, drafts, rulebooks
@@ -19,6 +18,7 @@ from validator.lsp.schedule import Overtaken, Schedule, Stale
 from validator.lsp.settings import Settings
 from validator.lsp.store import Text, path_of, uri_of
 from validator.outline import Outline
+from validator.records import NamedTuple
 from validator.rulebook import Rule
 
 Listed = dict[str, tuple[int | None, list[Diagnostic]]]  # by address: the version judged and what was found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import NamedTuple
 
 from validator.api import lint_bytes
 from validator.checks._phrases import spoken
@@ -19,6 +18,7 @@ from validator.outline import Outline
 from validator.outline.tree import outline
 from validator.plan import Plan
 from validator.readers import reader_of
+from validator.records import NamedTuple
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
 from validator.skeleton import PART

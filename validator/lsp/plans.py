@@ -7,11 +7,11 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from threading import Lock
-from typing import NamedTuple
 
 from validator.configuration.search import governing
 from validator.errors import Complaint, UserError
 from validator.plan import Asked, Plan, plan
+from validator.records import NamedTuple
 from validator.rulebook.folder import beside, files, find
 from validator.rulebook.load import HEAD, extends, read_layer
 

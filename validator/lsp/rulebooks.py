@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -14,6 +13,7 @@ from validator.examples import trials, uncovered
 from validator.findings import Verdict
 from validator.language import Words
 from validator.lsp.schedule import Overtaken, Stale
+from validator.records import NamedTuple
 from validator.rulebook import Rulebook
 from validator.rulebook.chain import LONGEST
 from validator.rulebook.folder import beside, files

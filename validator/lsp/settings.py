@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.language import Language
 from validator.plan import Asked
+from validator.records import NamedTuple
 
 SECTION = "nianbao"
 _CHINA = timezone(timedelta(hours=8))  # where a waiver ends with its day, wherever the machine stands

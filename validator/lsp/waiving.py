@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -21,6 +20,7 @@ from validator.lsp.marks import Mark
 from validator.lsp.positions import Positions, positions
 from validator.lsp.settings import Settings
 from validator.lsp.store import Store, uri_of
+from validator.records import NamedTuple
 from validator.rulebook.yaml import Tree, read
 
 _LONGEST = 24  # characters of the words that a waiver is about

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 from math import ceil
-from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Span, trimmed
+from validator.records import NamedTuple
 from validator.text import without_blanks
 from validator.width import cells
 

@@ -6,12 +6,11 @@ is deleted: its dates are facts, its words are not report text.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from validator.document import BlockKind, Document
 from validator.expression import Expression
 from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
+from validator.records import NamedTuple
 
 
 class Surroundings(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from validator.document import BlockKind, Document, Span, trimmed
 from validator.expression import Expression
@@ -11,6 +10,7 @@ from validator.outline import Flaw, FlawKind, Heading, Outline, Part
 from validator.outline.lines import Line
 from validator.outline.numbering import Damage, Number, Scheme, label, parse
 from validator.outline.surroundings import is_prose, surroundings
+from validator.records import NamedTuple
 from validator.text import is_chinese
 
 _RUN_IN = "。;:"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from validator import vocabulary
 from validator.findings import Severity, Verdict
 from validator.language import Language, Words
+from validator.records import NamedTuple
 from validator.renderers import _words as words
 from validator.report import Draft, Outcome
 from validator.width import cells, pad, wrap

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from validator.document import Document
+from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._gap import gap_sections, other_checks, totals

@@ -6,7 +6,6 @@ What is the same in the results of a rule on every draft is encoded once; only w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from validator import __version__
 from validator.document import Document, Span
@@ -14,6 +13,7 @@ from validator.errors import Complaint
 from validator.facts import Fact, Facts
 from validator.findings import Element, Evidence, Finding, Result, Verdict, Waiver
 from validator.language import Language, Words
+from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._json import Json, dumped, encoded, quoted

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
-from typing import NamedTuple
 
 from validator.document import Document
 from validator.findings import Result, Verdict
 from validator.language import Language
+from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._issues import Issue, basis_line, complained, issues_of, labelled, portable

@@ -10,7 +10,6 @@ expected is a related location.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 from urllib.parse import quote
 
 from validator import __version__
@@ -18,6 +17,7 @@ from validator.document import Place
 from validator.errors import Complaint
 from validator.findings import Severity, Verdict, Waiver
 from validator.language import Language
+from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._issues import Issue, complained, issues, portable

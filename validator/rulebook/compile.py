@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
 
 from validator.errors import Complaint
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.rulebook import Overlay, Rule, Rulebook, Source
 from validator.rulebook.build import build, no_pattern
 from validator.rulebook.entries import Shelf, rules_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.errors import Complaint
 from validator.findings import Severity, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import Basis, Confidence, Example, Rule, RuleId, Source
 from validator.rulebook.build import build
 from validator.rulebook.groups import Groups, Refused, compiled

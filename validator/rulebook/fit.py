@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from validator import plugs
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.rulebook.schema import Hint, apart, hints_of
 from validator.rulebook.written import Amendment, Check, Told

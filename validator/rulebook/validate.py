@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.errors import Complaint
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.rulebook.fit import fits
 from validator.rulebook.schema import OVERLAY, RULEBOOK, TOPIC, amendments, definitions
 from validator.rulebook.spelling import listed, nearest, short, suggestion

@@ -7,11 +7,12 @@ keywords to those that follow from the hint. An entry without default must be wr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple, NewType
+from typing import Annotated, Any, NewType
 
 from validator.facts import IssuerKind
 from validator.findings import Severity
 from validator.language import Words
+from validator.records import NamedTuple
 from validator.rulebook import Confidence, RuleId
 
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"

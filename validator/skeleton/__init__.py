@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from validator.checks.part import Options, Skeleton
 from validator.facts import IssuerKind
+from validator.records import NamedTuple
 from validator.rulebook import Rule, Rulebook
 
 PART = "part"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
+from validator.records import NamedTuple
 from validator.skeleton import Role, Row
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import NamedTuple
 
 from validator.document import Document
 from validator.errors import Complaint
 from validator.findings import PartKind, Result
 from validator.language import Language, Words
+from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as common
 from validator.renderers._lines import VERDICT_SIGNS, outcome_sign
