@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate
 
@@ -18,6 +19,7 @@ from validator.texts import Text
 
 # What asks for the two ends of the text, or may change what `^` and `$` ask for.
 _OWN_ENDS = Expression(r"\\[AzZ]|\(\?[a-zA-Z]*-")
+_OFTEN = 5  # times after which it pays to compile patterns as one
 # What asks for anything around a match; `[^` does not.
 _AROUND = Expression(r"(?<!\[)\^|\$|\\[AzZbB]")
 
@@ -52,7 +54,7 @@ class Passages:
         if any_of is None:
             return every
         found: set[int] = set()
-        for start, end in any_of.finditer(self._text):
+        for start, end in any_of.places(self._text):
             found.update(range(bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1))))
         return sorted(found.intersection(every))
 
@@ -66,20 +68,36 @@ def places(patterns: tuple[Pattern, ...], text: Text) -> list[tuple[int, int]] |
     if not patterns:
         return []
     any_of = _free(patterns)
-    return None if any_of is None else list(any_of.finditer(text))
+    return None if any_of is None else any_of.places(text)
+
+
+class _AnyOf:
+    """One question for several patterns, asked line by line; they are compiled as one only when it is asked often."""
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        self._each = [Pattern(f"(?m:{_where(pattern)})", needs=pattern.needs) for pattern in patterns]
+        self._asked = 0
+
+    def places(self, text: Text) -> list[tuple[int, int]]:
+        """Return where the patterns are found, in order."""
+        self._asked += 1
+        if self._asked == _OFTEN:
+            self._join()
+        return sorted(place for each in self._each for place in each.finditer(text))
+
+    def _join(self) -> None:
+        together = Pattern("|".join(each.source for each in self._each), needs=frozenset())
+        with suppress(PatternError):  # as one they may be too large
+            together.compile()
+            self._each = [together]
 
 
 @lru_cache(maxsize=256)
-def _any_of(patterns: tuple[Pattern, ...]) -> Pattern | None:
-    """Return one pattern that finds, line by line, what any of several finds, where there is one."""
+def _any_of(patterns: tuple[Pattern, ...]) -> _AnyOf | None:
+    """Return what finds, line by line, what any of several patterns finds, where there is anything."""
     if any(_OWN_ENDS.search(pattern.source) for pattern in patterns):
         return None
-    any_of = Pattern("(?m)" + "|".join(f"(?:{_where(pattern)})" for pattern in patterns), needs=frozenset())
-    try:
-        any_of.compile()
-    except PatternError:  # together they are too large
-        return None
-    return any_of
+    return _AnyOf(patterns)
 
 
 def _where(pattern: Pattern) -> str:
@@ -93,9 +111,8 @@ def _where(pattern: Pattern) -> str:
 
 
 @lru_cache(maxsize=256)
-def _free(patterns: tuple[Pattern, ...]) -> Pattern | None:
-    """Return one pattern for several if none of them asks for anything around a match, and no match is empty."""
-    if any(_AROUND.search(pattern.source) for pattern in patterns):
+def _free(patterns: tuple[Pattern, ...]) -> _AnyOf | None:
+    """Return the same if none of the patterns asks for anything around a match, and no match is empty."""
+    if any(_AROUND.search(pattern.source) or pattern.fullmatch("") for pattern in patterns):
         return None
-    any_of = _any_of(patterns)
-    return None if any_of is None or any_of.fullmatch("") else any_of
+    return _any_of(patterns)
