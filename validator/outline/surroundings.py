@@ -41,7 +41,14 @@ _NAME_END = (
     r"(?:政府|委员会|[省市县区州旗]委|街道|办事处|局|厅|委|部|办公室|办|党组|党委|党工委|工委|院|中心"
     r"|[省市县区州旗镇乡])"
 )
-_NAME = Expression(rf"^(?:中共|中国共产党)?[^。,;:、\d]{{1,38}}{_NAME_END}$")
+_NAME_ENDS = (
+    *"局厅委部办院省市县区州旗镇乡",
+    *("政府", "委员会", "街道", "办事处", "办公室", "党组", "党委", "党工委", "工委", "中心"),
+    *(f"{place}委" for place in "省市县区州旗"),
+)
+_NO_NAME = frozenset("。,;:、")
+_PARTY = ("中共", "中国共产党")
+_LONGEST_NAME = 38  # characters before the end
 _YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})"
 _UNSURE = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×*_]+)"
 _DATE = rf"{_YEAR}年{_UNSURE}月(?:{_UNSURE}[日号]?)?"
@@ -107,7 +114,7 @@ def _continues(above: Line, below: Line) -> bool:
     upper, lower = above.words, below.words
     if not _TITLE_REST.match(lower) or _METADATA.match(upper) or len(upper) > 40:
         return False
-    return bool(_NAME.match(upper)) or (lower.endswith("报告") and len(lower) <= 6 and not _ends_sentence(upper))
+    return _is_office(upper) or (lower.endswith("报告") and len(lower) <= 6 and not _ends_sentence(upper))
 
 
 def _opens_parts(line: Line) -> bool:
@@ -142,6 +149,22 @@ def _is_label(words: str) -> bool:
     return ">" in words and bool(_CRUMBS.search(words))
 
 
+def _is_office(words: str) -> bool:
+    """Tell whether words have the form of an office's name."""
+    if not words.endswith(_NAME_ENDS):
+        return False
+    skipped = (0, *(len(party) for party in _PARTY if words.startswith(party)))
+    before = [len(words) - len(end) - start for end in _NAME_ENDS if words.endswith(end) for start in skipped]
+    return any(1 <= length <= _LONGEST_NAME for length in before) and not any(
+        sign in _NO_NAME or sign.isdecimal() for sign in words
+    )
+
+
+def _may_end_with_date(words: str) -> bool:
+    """Tell whether a line may be a name and a date behind it, before that is looked at closely."""
+    return "年" in words and "月" in words and _NO_NAME.isdisjoint(words.replace("、", "")) and not words[0].isdecimal()
+
+
 def _is_furniture(line: Line) -> bool:
     words = line.words
     patterns = (
@@ -150,7 +173,7 @@ def _is_furniture(line: Line) -> bool:
         _DOCUMENT_NUMBER.match,
         _ADDRESSEE.match,
         _DATE_LINE.match,
-        _NAME.match,
+        _is_office,
         _TITLE.match,
     )
     return _is_link(line) or any(pattern(words) for pattern in patterns) or not _WORD.search(words)
@@ -159,7 +182,7 @@ def _is_furniture(line: Line) -> bool:
 def _is_below(line: Line) -> bool:
     """Tell whether a line can stand only below the text, as links, labels and a signature do."""
     words = line.words
-    patterns = (_is_label, _INLINE_METADATA.search, _DATE_LINE.match, _NAME.match)
+    patterns = (_is_label, _INLINE_METADATA.search, _DATE_LINE.match, _is_office)
     return _is_link(line) or any(pattern(words) for pattern in patterns)
 
 
@@ -172,7 +195,7 @@ def _signature(lines: list[Line], start: int) -> tuple[tuple[int, ...], int]:
     """Return the indices of the signature's lines and the index after the last line of report text."""
     for index in range(len(lines) - 1, max(start, len(lines) - 60), -1):
         words = lines[index].words
-        if "年" in words and "月" in words and "。" not in words and _NAME_AND_DATE.match(words):
+        if _may_end_with_date(words) and _NAME_AND_DATE.match(words):
             return (index,), index
         if _DATE_LINE.match(words):
             first = index
@@ -187,7 +210,7 @@ def _signature(lines: list[Line], start: int) -> tuple[tuple[int, ...], int]:
 
 
 def _is_name(line: Line) -> bool:
-    return line.block.level is None and bool(_NAME.match(line.words))
+    return line.block.level is None and _is_office(line.words)
 
 
 def _ends_sentence(words: str) -> bool:
