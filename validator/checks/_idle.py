@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from functools import cache, cached_property, lru_cache
 
+from validator.pattern import Pattern
+
 _KEPT = 4_096  # pairs of characters for which it is kept where idle words touch them
 
 
@@ -18,7 +20,11 @@ class Idle:
 
     def blanked(self, text: str) -> str:
         """Return a text with a blank in the place of each idle word."""
-        return self._pattern.sub(" ", text)
+        kept, last = [], 0
+        for start, end in self._pattern.finditer(text):
+            kept.append(text[last:start])
+            last = end
+        return " ".join([*kept, text[last:]])
 
     def leaves(self, pair: str, text: str) -> bool:
         """Tell whether a text in which two neighbouring characters stand has them outside its idle words, too."""
@@ -44,8 +50,9 @@ class Idle:
         return tuple(one for one in found if not any(other in one for other in found if other != one))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self._words)))
+    def _pattern(self) -> Pattern:
+        # NOTE: as an expression of `re` it takes four times as long to compile.
+        return Pattern("|".join(map(re.escape, self._words)))
 
     @cached_property
     def _beginning(self) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from validator.text import without_blanks
 T = TypeVar("T")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"  # for use inside a bracket of a pattern
-_JOINT = Expression("[。;:；：]?[ \u3000]*")
+_JOINTS = ("", *"。;:；：")
 _FARTHEST = 4  # characters between a heading and the words that run on behind it
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 _LONGEST = 302  # characters of a quotation with its marks
@@ -56,7 +56,11 @@ def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int
     joined: list[tuple[int, int, int]] = []
     end = -_FARTHEST - 1
     for piece in pieces:
-        if end <= piece[0] <= end + _FARTHEST and text[end] != "\n" and _JOINT.fullmatch(text, end, piece[0]):
+        if (
+            end <= piece[0] <= end + _FARTHEST
+            and text[end] != "\n"
+            and text[end : piece[0]].rstrip(" \u3000") in _JOINTS
+        ):
             above = joined[-1]
             joined[-1] = (above[0], piece[1], above[2])
         else:
