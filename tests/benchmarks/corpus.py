@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 REPORTS = sorted((Path(__file__).parents[1] / "clean").glob("*.txt"))
@@ -26,14 +26,26 @@ def drafts(count: int, characters: int = CHARACTERS) -> Iterator[str]:
         yield _draft(chance, texts[number % len(texts)], sentences, characters, number)
 
 
-def write(folder: Path, count: int, characters: int = CHARACTERS) -> list[Path]:
+def write(folder: Path, texts: Iterable[str]) -> list[Path]:
     """Write drafts into a folder and return their paths."""
     paths = []
-    for number, text in enumerate(drafts(count, characters)):
+    for number, text in enumerate(texts):
         path = folder / f"{number:04}.txt"
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     return paths
+
+
+def variants(folder: Path, count: int) -> Iterator[str]:
+    """Yield the reports of a folder in turn, each time with a closing line of its own."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    for number in range(count):
+        yield f"{texts[number % len(texts)].rstrip()}\n\n第{number}份。\n"
+
+
+def longest(folder: Path) -> str:
+    """Return the longest report of a folder."""
+    return max((path.read_text(encoding="utf-8") for path in folder.glob("*.txt")), key=len)
 
 
 def _draft(chance: random.Random, lines: list[str], sentences: list[str], characters: int, number: int) -> str:

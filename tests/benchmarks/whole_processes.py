@@ -1,7 +1,8 @@
 """How fast the program is beside the bare interpreter, the least a checker can do, and other linters.
 
-`python -m tests.benchmarks.whole_processes [--peers FOLDER]` prints a table in Markdown. It runs whole processes and
-gives medians and ratios; it judges nothing. Peers are looked for on the path and in the `bin` folders below FOLDER.
+`python -m tests.benchmarks.whole_processes [--reports FOLDER] [--peers FOLDER]` prints tables in Markdown. It runs whole
+processes and gives medians and ratios; it judges nothing. Reports are made up, unless a folder of some is named; peers
+are looked for on the path and in the `bin` folders below theirs.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ def lint(*arguments: str) -> list[str]:
     return [str(program), "lint", "--format", "json", "--today", DAY, *arguments]
 
 
-def one(folder: Path, peers: str | None) -> dict[str, Sequence[str]]:
+def one(folder: Path, reports: Path | None, peers: str | None) -> dict[str, Sequence[str]]:
     """Return the commands that check one report."""
-    texts = {suffix: _written(folder / f"one{suffix}", suffix) for suffix in (".txt", ".md", ".yaml")}
+    text = corpus.longest(reports) if reports else next(corpus.drafts(1, 7_000))
+    texts = {suffix: _written(folder / f"one{suffix}", suffix, text) for suffix in (".txt", ".md", ".yaml")}
     docx = folder / "one.docx"
     _word(docx, texts[".txt"].read_text(encoding="utf-8"))
     return {
@@ -58,9 +60,10 @@ def one(folder: Path, peers: str | None) -> dict[str, Sequence[str]]:
     }
 
 
-def many(folder: Path, peers: str | None) -> dict[str, Sequence[str]]:
+def many(folder: Path, reports: Path | None, peers: str | None) -> dict[str, Sequence[str]]:
     """Return the commands that check a thousand reports."""
-    texts = [str(path) for path in corpus.write(folder, MANY)]
+    drafts = corpus.variants(reports, MANY) if reports else corpus.drafts(MANY)
+    texts = [str(path) for path in corpus.write(folder, drafts)]
     for text in texts:
         for suffix in (".md", ".yaml"):
             _written(Path(text).with_suffix(suffix), suffix, Path(text).read_text(encoding="utf-8"))
@@ -75,8 +78,7 @@ def many(folder: Path, peers: str | None) -> dict[str, Sequence[str]]:
     }
 
 
-def _written(path: Path, suffix: str, text: str | None = None) -> Path:
-    text = next(corpus.drafts(1, 7_000)) if text is None else text
+def _written(path: Path, suffix: str, text: str) -> Path:
     lines = text.splitlines()
     if suffix == ".md":
         lines = [f"## {line}\n" if "、" in line[:4] and len(line) < 40 else f"{line}\n" for line in lines]
@@ -113,6 +115,7 @@ def _table(title: str, costs: dict[str, Cost], floor: str) -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", metavar="FOLDER", type=Path, help="reports to check, as .txt")
     parser.add_argument("--peers", metavar="FOLDER", help="where other linters are installed")
     parser.add_argument("--runs", type=int, default=RUNS, help="counted runs of each command")
     asked = parser.parse_args()
@@ -120,9 +123,12 @@ def main() -> None:
     print(f"{datetime.date.today()}, {cores} cores, {platform.machine()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        print(*_table("one report", medians(one(folder, asked.peers), asked.runs), "python -c pass"), sep="\n")
+        print(
+            *_table("one report", medians(one(folder, asked.reports, asked.peers), asked.runs), "python -c pass"),
+            sep="\n",
+        )
     with tempfile.TemporaryDirectory() as place:
-        costs = medians(many(Path(place), asked.peers), max(3, asked.runs // 3))
+        costs = medians(many(Path(place), asked.reports, asked.peers), max(3, asked.runs // 3))
         print(*_table(f"{MANY:,} reports in one call", costs, "standard-library pass"), sep="\n")
 
 
