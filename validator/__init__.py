@@ -8,7 +8,9 @@ The map, in the order of the data, which flows one way:
 
 The stages meet in `api`; `cli` and `commands` call it, for many drafts through `batch` and its `crew` of processes.
 `readers`, `checks`, `renderers` and `commands` are families of plugs: a file in the folder is a plug, its name is the
-file's name.
+file's name. A rulebook's words are looked for by `pattern` (made of `literals`, `words`, `linear` and `either`, and
+run over `texts`); `expression` is for the program's own, `records` for all its tuples with names. `cache` keeps
+rulebooks between runs.
 
 The words used everywhere:
 
