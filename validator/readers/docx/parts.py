@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import unquote
 
 from validator.readers.docx.complaints import Trouble
 from validator.readers.docx.container import Container, open_container
@@ -119,4 +118,8 @@ def _related(container: Container, source: str) -> dict[str, str]:
 
 def _resolved(container: Container, folder: str, target: str) -> str:
     path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return path if path.lower() in container.members else unquote(path)
+    if path.lower() in container.members:
+        return path
+    from urllib.parse import unquote  # NOTE: it brings more than reading a document does, and hardly any one needs it
+
+    return unquote(path)
