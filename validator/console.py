@@ -78,8 +78,10 @@ class LocalCommand(click.Command):
 
     context_class = LocalContext
 
-    def __init__(self, name: str, language: Language, **settings: Any) -> None:
-        super().__init__(name, **settings)
+    def __init__(
+        self, name: str, language: Language, *, params: Iterable[click.Parameter] = (), **settings: Any
+    ) -> None:
+        super().__init__(name, params=[*params, help_option(language)], add_help_option=False, **settings)
         self.language = language
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -94,12 +96,21 @@ class LocalCommand(click.Command):
         with formatter.section(SECTIONS["Options"].say(self.language)):
             formatter.write_dl(rows)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option with its explanation in the user's language."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP.say(self.language)
-        return option
+
+def help_option(language: Language) -> click.Option:
+    """Return `--help` in one language.
+
+    NOTE: click's own looks for translations in the folders of the system each time a command is made.
+    """
+
+    def show(context: click.Context, _: click.Parameter, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            click.echo(context.get_help(), color=context.color)
+            context.exit()
+
+    return click.Option(
+        ["--help"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=_HELP.say(language)
+    )
 
 
 class Choice(click.ParamType[str]):
