@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from validator.api import load_rulebook
 from validator.either import either
 from validator.linear import public
 from validator.literals import needed
-from validator.pattern import Pattern
+from validator.pattern import Pattern, PatternError
 from validator.texts import Lines, Text
 from validator.words import listed
 
@@ -160,3 +161,16 @@ def test_lines_with_one_of_many_words_are_found_as_one_by_one(lines: list[str]) 
     together = Lines(lines)
     assert list(pattern.within(together)) == [at for at, line in enumerate(lines) if pattern.search(line)]
     assert list(pattern.begins(together)) == [at for at, line in enumerate(lines) if pattern.match(line)]
+
+
+def test_patterns_that_are_too_large_as_one_go_on_one_by_one() -> None:
+    patterns = tuple(Pattern(f"甲{number}[^乙]{{0,900}}丙") for number in range(60))
+    with pytest.raises(PatternError):
+        Pattern("|".join(pattern.source for pattern in patterns)).compile()
+    together = either(patterns)
+    lines = Lines(["甲7字丙", "甲7乙丙", "字甲59丙"])
+    for number in range(300):
+        assert together.fullmatch(f"甲{number % 60}字{number}丙")
+        assert not together.fullmatch(f"甲{number % 60}乙{number}丙")
+    for _ in range(20):
+        assert (list(together.begins(lines)), list(together.within(lines))) == ([0], [0, 2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from validator.pattern import Pattern
+from validator.pattern import Pattern, PatternError
 from validator.texts import Lines
 
 _OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
@@ -26,7 +26,7 @@ def _joined(patterns: tuple[Pattern, ...]) -> Pattern:
 class _Joined(Pattern):
     """Several patterns as one, which is compiled only when it is asked often: one report needs but some of them."""
 
-    __slots__ = ("_answers", "_asked", "_patterns")
+    __slots__ = ("_answers", "_asked", "_is_one", "_patterns")
 
     def __init__(self, patterns: tuple[Pattern, ...]) -> None:
         needs = [pattern.needs for pattern in patterns]
@@ -34,6 +34,7 @@ class _Joined(Pattern):
         super().__init__("|".join(f"(?:{pattern.source})" for pattern in patterns), None, all_needs)
         self._patterns = patterns
         self._asked = 0
+        self._is_one = False
         self._answers: dict[str, bool] = {}
 
     def fullmatch(self, folded: str) -> bool:
@@ -58,6 +59,20 @@ class _Joined(Pattern):
             return (at for at in self.likely(lines) if any(pattern.match(every[at]) for pattern in self._patterns))
         return super().begins(lines)
 
+    def within(self, lines: Lines) -> Iterator[int]:
+        """Yield the indices of the lines in which one of the patterns is found."""
+        if self._is_rare(_WEIGHT):
+            every = lines.lines
+            return (at for at in self.likely(lines) if any(pattern.search(every[at]) for pattern in self._patterns))
+        return super().within(lines)
+
     def _is_rare(self, weight: int) -> bool:
-        self._asked += weight
-        return self._asked <= _OFTEN
+        """Tell whether to ask the patterns one by one: at first, and for ever where as one they are too large."""
+        before, self._asked = self._asked, self._asked + weight
+        if before <= _OFTEN < self._asked and not self._is_one:
+            try:
+                self.compile()
+                self._is_one = True
+            except PatternError:
+                self._asked = 0
+        return not self._is_one

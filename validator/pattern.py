@@ -61,7 +61,7 @@ class Pattern:
         self._ready = False  # whether it was found out what the pattern is
         self._guarded = True  # not looked for yet, or so few needs that they are looked for before each search
         self._initials: frozenset[str] = frozenset()  # of the needs, when they are many
-        self._linewise: dict[bool, Ways] = {}
+        self._linewise: dict[bool, Ways | None] = {}
 
     @classmethod
     def remembered(cls, source: str, written: str, told: str) -> Pattern:
@@ -204,13 +204,22 @@ class Pattern:
     def _lines(self, lines: Lines, *, begins: bool) -> Iterator[int]:
         if not lines.lines:
             return
-        if self.needs or _OF_WHOLE.search(self.source):
-            found, every = self.match if begins else self.search, lines.lines
-            yield from (at for at in self.likely(lines) if found(every[at]) is not None)
+        ways = None if self.needs or _OF_WHOLE.search(self.source) else self._over_lines(begins)
+        if ways is not None:
+            yield from lines.found(ways.anywhere)
             return
+        found, every = self.match if begins else self.search, lines.lines
+        yield from (at for at in self.likely(lines) if found(every[at]) is not None)
+
+    def _over_lines(self, begins: bool) -> Ways | None:
+        """Return how the pattern is looked for in many lines at once, `None` where it is too large for that."""
         if begins not in self._linewise:
-            self._linewise[begins] = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
-        yield from lines.found(self._linewise[begins].anywhere)
+            try:
+                ways = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
+            except PatternError:
+                ways = None
+            self._linewise[begins] = ways
+        return self._linewise[begins]
 
     def likely(self, lines: Lines) -> Iterable[int]:
         """Return the indices of the lines that may hold a match."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.errors import RulebookError
@@ -164,9 +162,6 @@ def test_both_parsers_read_the_same(data: st.DataObject) -> None:
     end = data.draw(st.integers(start, min(start + 6, len(text))))
     put = data.draw(st.text(st.sampled_from(" \n-:'\"[]{},|>#x一，：0"), max_size=4))
     changed = (text[:start] + put + text[end:]).encode()
-    # NOTE: a text in block form at the very beginning, or with a comment right behind its mark, is refused by the
-    # parser in C, which is the one that is used, and read by the one in Python.
-    assume(not changed.startswith((b"|", b">")) and not re.search(rb"[|>][-+0-9]*#", changed))
     trees = []
     for pure in (False, True):
         try:
@@ -174,3 +169,25 @@ def test_both_parsers_read_the_same(data: st.DataObject) -> None:
         except RulebookError:
             trees.append(None)
     assert trees[0] == trees[1]
+
+
+@PARSERS
+@pytest.mark.parametrize(
+    ("text", "line", "column", "what"),
+    [("a: |#\n  b\n", 1, 5, "no blank before the “#”"), ("- >-#x\n  b\n", 1, 5, "no blank before the “#”")],
+)
+def test_a_comment_right_behind_the_mark_of_a_block_is_told(
+    text: str, line: int, column: int, what: str, pure: bool
+) -> None:
+    with pytest.raises(RulebookError) as caught:
+        read("f", text.encode(), pure=pure)
+    complaint = caught.value.complaints[0]
+    assert (complaint.line, complaint.column) == (line, column)
+    assert pure or what in complaint.what.en
+
+
+@PARSERS
+@pytest.mark.parametrize("text", ["|\n a\n", "|\nid: a\n", ">\nid\n"])
+def test_a_file_that_is_a_block_of_text_is_refused(text: str, pure: bool) -> None:
+    with pytest.raises(RulebookError):
+        read("f", text.encode(), pure=pure)

@@ -45,6 +45,15 @@ BARE_IN_BRACKETS: Told = (
     ),
 )
 
+BLOCK_COMMENT: Told = (
+    Words("“#”前面要空一格", "There is no blank before the “#”"),
+    Words("注释写成“| # 注释”，或者另起一行", "Write the comment as “| # comment”, or on a line of its own"),
+)
+BLOCK_ALONE: Told = (
+    Words("文件开头不能直接写成段的文字", "A file does not begin with a block of text"),
+    Words("先写名称和冒号，例如“title: |”", "Begin with a key and a colon, as in “title: |”"),
+)
+
 _ENCODING = Words("文件不是 UTF-8 编码", "The file is not in UTF-8")
 _SAVE = Words("在编辑器里另存为 UTF-8 编码", "Save it as UTF-8 in your editor")
 _SIZE = Words("文件太大，超过 {limit} 字节", "The file is too large, more than {limit} bytes")

@@ -22,6 +22,7 @@ Path = tuple[str | int, ...]
 
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None}
 _BARE = re.compile("[:?]")
+_TIGHT_COMMENT = re.compile("[|>][-+0-9]*#")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
@@ -57,7 +58,7 @@ def read(where: str, data: bytes, *, pure: bool = False) -> Tree:
     from ruamel.yaml.error import YAMLError
 
     text = syntax.decode(where, data, LARGEST)
-    builder = _Builder(where)
+    builder = _Builder(where, text)
     try:
         for event in _events(text, pure):
             builder.take(event)
@@ -88,8 +89,9 @@ class _Level(NamedTuple):
 class _Builder:
     """Takes the events of one file and keeps what they build, where it stands and what is refused."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, text: str) -> None:
         self.where = where
+        self._lines = text.split("\n")
         self.root: Any = None
         self.values: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
@@ -118,6 +120,8 @@ class _Builder:
 
     def _take_scalar(self, event: Any, mark: Mark) -> None:
         plain = event.style in (None, "")
+        if event.style in ("|", ">"):
+            self._check_block(mark)
         if plain and self._levels and self._levels[-1].flow and (bare := _BARE.search(event.value)):
             # NOTE: the parser in Python takes this for text, the one in C stops at the mark.
             self._refuse(Mark(mark.line, mark.column + bare.start()), syntax.BARE_IN_BRACKETS)
@@ -129,6 +133,14 @@ class _Builder:
         else:
             # NOTE: the two parsers place nothing differently; its key has one place.
             self._put(value, mark if value is not None or self._key is None else None)
+
+    def _check_block(self, mark: Mark) -> None:
+        """Refuse a text in block form of which the two parsers make different things."""
+        comment = _TIGHT_COMMENT.match(self._lines[mark.line - 1], mark.column - 1)
+        if comment is not None:
+            self._refuse(Mark(mark.line, comment.end()), syntax.BLOCK_COMMENT)
+        if not self._levels:
+            self._refuse(mark, syntax.BLOCK_ALONE)
 
     def _take_key(self, key: str, mark: Mark, *, text: bool, merge: bool) -> None:
         level = self._levels[-1]
