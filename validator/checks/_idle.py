@@ -52,7 +52,7 @@ class Idle:
     @cached_property
     def _pattern(self) -> Pattern:
         # NOTE: as an expression of `re` it takes four times as long to compile.
-        return Pattern("|".join(map(re.escape, self._words)))
+        return Pattern("|".join(map(re.escape, self._words)), needs=frozenset(self._words))
 
     @cached_property
     def _beginning(self) -> dict[str, list[str]]:
