@@ -17,7 +17,8 @@ PACKAGE = ROOT / "validator"
 
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
-    ("expression", "records"),
+    ("opcodes", "records"),
+    ("expression",),
     ("language",),
     ("errors", "text", "texts", "literals", "words", "linear", "width", "plugs"),
     ("pattern",),
@@ -48,6 +49,7 @@ STAGES = (
 PURE = (
     "records",
     "language",
+    "opcodes",
     "expression",
     "errors",
     "text",

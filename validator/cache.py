@@ -1,7 +1,8 @@
 """The user's cache folder ↔ rulebooks that were built before, so that a run need not read them from YAML again.
 
-An entry serves as long as all files of the rulebook, and of what it extends, have the digests that they had, and the
-program is the one that made it. It holds data only, and whatever is wrong with it or its folder costs only time.
+With a rulebook goes what the program's own expressions are compiled to, for that takes as long. An entry serves as
+long as all files of the rulebook, and of what it extends, have the digests that they had, and the program and the
+interpreter are those that made it. It holds data only, and whatever is wrong with it or its folder costs only time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
-from validator import __version__
+from validator import __version__, expression
 from validator.errors import UserError
 from validator.rulebook import Rulebook
 from validator.rulebook.digest import digest, sha256
@@ -40,7 +41,10 @@ def recall(names_or_paths: Sequence[str]) -> Rulebook | None:
         with open(path, "rb") as file:
             entry = _opened(path, file.read())
         rulebook = unpack(entry["rulebook"])
-        return rulebook if _unchanged(entry["folders"], rulebook) else None
+        if not _unchanged(entry["folders"], rulebook):
+            return None
+        expression.recall(entry["expressions"])
+        return rulebook
     except (OSError, UserError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return None
 
@@ -104,7 +108,7 @@ def _closed(path: str, folders: Iterable[str], rulebook: Rulebook) -> bytes:
     import json
 
     places = {_absolute(folder): os.path.realpath(folder) for folder in folders}
-    entry = {"folders": places, "rulebook": pack(rulebook)}
+    entry = {"folders": places, "rulebook": pack(rulebook), "expressions": expression.kept()}
     written = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     sealed = _seal(path, written) + b"\n" + written
     if len(sealed) > _LARGEST:
@@ -139,7 +143,7 @@ def _program() -> bytes:
         for entry in sorted(os.scandir(os.path.join(package, part)), key=lambda entry: entry.name)
         if entry.name.endswith(".py")
     ]
-    return ascii((_FORMAT, __version__, code)).encode()
+    return ascii((_FORMAT, __version__, sys.version, code)).encode()
 
 
 def _unchanged(folders: dict[str, str], rulebook: Rulebook) -> bool:
