@@ -152,15 +152,19 @@ def test_a_format_that_frames_pieces_writes_them_too() -> None:
 
 
 HEAVY = ("rich", "docx", "lxml", "pygls", "lsprotocol", "xlsxwriter", "jinja2", "markdown_it", "multiprocessing")
+HEAVY += ("inspect", "ast", "tokenize")
 
 
 def loaded_by(*arguments: str) -> set[str]:
     """Return the modules that a run of the program loads."""
-    code = "import sys; from validator.cli import main\ntry: main(sys.argv[1:])\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
     run = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-X", "importtime", "-m", "validator", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
-    return set(run.stderr.split())
+    return {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if line.startswith("import time:")}
 
 
 @pytest.mark.parametrize("drafts", [1, 5])

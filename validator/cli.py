@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from validator import __version__, plugs
-from validator.console import SECTIONS, LocalCommand, complain, language_of, translated, unknown_command
+from validator.console import SECTIONS, LocalCommand, LocalOption, complain, language_of, translated, unknown_command
 from validator.errors import UserError
 from validator.language import Language, Words
 
@@ -55,13 +55,8 @@ class Program(LocalCommand, click.Group):
 
 def program(language: Language) -> Program:
     """Build the command group in one language."""
-    version = click.Option(
-        ["--version"],
-        is_flag=True,
-        expose_value=False,
-        is_eager=True,
-        callback=_show_version,
-        help=_VERSION.say(language),
+    version = LocalOption(
+        ["--version"], language, _VERSION, is_flag=True, expose_value=False, is_eager=True, callback=_show_version
     )
     return Program(
         "nianbao",
@@ -74,12 +69,8 @@ def program(language: Language) -> Program:
 
 def language_option(language: Language) -> click.Option:
     """Return `--lang`, which every command takes; it is read before parsing, so that help speaks it too."""
-    return click.Option(
-        ["--lang"],
-        type=click.Choice([choice.value for choice in Language]),
-        expose_value=False,
-        help=_LANGUAGE.say(language),
-    )
+    choices = click.Choice([choice.value for choice in Language])
+    return LocalOption(["--lang"], language, _LANGUAGE, type=choices, expose_value=False)
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:

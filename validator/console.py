@@ -97,6 +97,15 @@ class LocalCommand(click.Command):
             formatter.write_dl(rows)
 
 
+class LocalOption(click.Option):
+    """An option whose help speaks one language."""
+
+    def __init__(self, names: Sequence[str], language: Language, words: Words, **settings: Any) -> None:
+        super().__init__(names, **settings)
+        # NOTE: given to click, it would be cleaned by `inspect`, which takes a twentieth of a short run to import.
+        self.help = words.say(language)
+
+
 def help_option(language: Language) -> click.Option:
     """Return `--help` in one language.
 
@@ -108,9 +117,7 @@ def help_option(language: Language) -> click.Option:
             click.echo(context.get_help(), color=context.color)
             context.exit()
 
-    return click.Option(
-        ["--help"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=_HELP.say(language)
-    )
+    return LocalOption(["--help"], language, _HELP, is_flag=True, expose_value=False, is_eager=True, callback=show)
 
 
 class Choice(click.ParamType[str]):

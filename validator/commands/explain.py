@@ -10,7 +10,7 @@ import click
 
 from validator.api import load_rulebook
 from validator.cli import language_option
-from validator.console import LocalCommand, nearest
+from validator.console import LocalCommand, LocalOption, nearest
 from validator.errors import Complaint, UsageError
 from validator.explanation import explanation
 from validator.language import Language, Words
@@ -35,7 +35,7 @@ def command(language: Language) -> LocalCommand:
         short_help=_SHORT.say(language),
         params=[
             click.Argument(["rule"], metavar="RULE"),
-            click.Option(["--rulebook"], default="fazhi", metavar="NAME_OR_PATH", help=_RULEBOOK.say(language)),
+            LocalOption(["--rulebook"], language, _RULEBOOK, default="fazhi", metavar="NAME_OR_PATH"),
             language_option(language),
         ],
     )

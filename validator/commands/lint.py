@@ -12,7 +12,7 @@ import click
 from validator import plugs
 from validator.batch import Clerk, Seen, at_work, processes_for
 from validator.cli import language_option
-from validator.console import Choice, LocalCommand, wants_colour
+from validator.console import Choice, LocalCommand, LocalOption, wants_colour
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
@@ -103,7 +103,7 @@ def command(language: Language) -> LocalCommand:
     """Build the command in one language."""
 
     def option(names: list[str], words: Words, **settings: Any) -> click.Option:
-        return click.Option(names, help=words.say(language), **settings)
+        return LocalOption(names, language, words, **settings)
 
     return LocalCommand(
         "lint",

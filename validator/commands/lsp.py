@@ -7,7 +7,7 @@ import sys
 import click
 
 from validator.cli import language_option
-from validator.console import LocalCommand
+from validator.console import LocalCommand, LocalOption
 from validator.errors import Complaint, UsageError
 from validator.language import Language, Words
 
@@ -38,7 +38,7 @@ def command(language: Language) -> LocalCommand:
         help=_HELP.say(language),
         short_help=_SHORT.say(language),
         params=[
-            click.Option(["--stdio"], is_flag=True, help=_STDIO.say(language)),
+            LocalOption(["--stdio"], language, _STDIO, is_flag=True),
             language_option(language),
         ],
     )

@@ -10,7 +10,7 @@ import click
 
 from validator import plugs
 from validator.cli import language_option
-from validator.console import Choice, LocalCommand
+from validator.console import Choice, LocalCommand, LocalOption
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
@@ -58,7 +58,7 @@ def command(language: Language) -> LocalCommand:
     """Build the command in one language."""
 
     def option(names: list[str], words: Words, **settings: Any) -> click.Option:
-        return click.Option(names, help=words.say(language), **settings)
+        return LocalOption(names, language, words, **settings)
 
     return LocalCommand(
         "new",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from validator.cli import language_option
-from validator.console import LocalCommand
+from validator.console import LocalCommand, LocalOption
 from validator.language import Language, Words
 
 _RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")
@@ -41,9 +41,9 @@ def rulebook_argument() -> click.Argument:
 
 def rulebook_option(language: Language) -> click.Option:
     """Return the option that names a rulebook or an overlay."""
-    return click.Option(["--rulebook"], default="fazhi", metavar="NAME_OR_PATH", help=_RULEBOOK.say(language))
+    return LocalOption(["--rulebook"], language, _RULEBOOK, default="fazhi", metavar="NAME_OR_PATH")
 
 
 def output_option(language: Language, words: Words = _OUTPUT) -> click.Option:
     """Return the option that names a file to write."""
-    return click.Option(["--output", "-o"], metavar="FILE", help=words.say(language))
+    return LocalOption(["--output", "-o"], language, words, metavar="FILE")

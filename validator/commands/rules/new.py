@@ -11,7 +11,7 @@ import click
 from validator import plugs
 from validator.api import load_rulebook
 from validator.commands.rules._parts import build, output_option, rulebook_option
-from validator.console import Choice, LocalCommand
+from validator.console import Choice, LocalCommand, LocalOption
 from validator.errors import Complaint, UsageError, UserError
 from validator.language import Language, Words
 from validator.outputs import write
@@ -60,9 +60,9 @@ def command(language: Language) -> LocalCommand:
     """Build the command in one language."""
     params: list[click.Parameter] = [
         click.Argument(["id"], metavar="RULE"),
-        click.Option(["--topic"], required=True, metavar="TOPIC", help=_TOPIC.say(language)),
-        click.Option(["--kind"], required=True, type=Choice(plugs.names("checks")), help=_KIND.say(language)),
-        click.Option(["--title"], metavar="TEXT", help=_TITLE.say(language)),
+        LocalOption(["--topic"], language, _TOPIC, required=True, metavar="TOPIC"),
+        LocalOption(["--kind"], language, _KIND, required=True, type=Choice(plugs.names("checks"))),
+        LocalOption(["--title"], language, _TITLE, metavar="TEXT"),
         rulebook_option(language),
         output_option(language, _OUTPUT),
     ]

@@ -10,7 +10,7 @@ import click
 
 from validator.api import Options, load_rulebook
 from validator.commands.rules._parts import build, rulebook_argument
-from validator.console import LocalCommand, complain, nearest
+from validator.console import LocalCommand, LocalOption, complain, nearest
 from validator.document import Document
 from validator.errors import Complaint, UsageError
 from validator.examples import trials
@@ -59,7 +59,7 @@ def command(language: Language) -> LocalCommand:
     params: list[click.Parameter] = [
         rulebook_argument(),
         click.Argument(["drafts"], nargs=-1, metavar="[DRAFT...]"),
-        click.Option(["--rule", "rules"], multiple=True, metavar="RULE", help=_RULE.say(language)),
+        LocalOption(["--rule", "rules"], language, _RULE, multiple=True, metavar="RULE"),
     ]
     return build("test", language, _TEST, _test, params, _MORE)
 
