@@ -123,8 +123,9 @@ def _piece(source: str, at: int) -> tuple[list[str], int]:
     """Read a character, a class or a group, with the mark behind it that lets it be left out."""
     sign = source[at]
     if sign == "(":
-        inside = source[at + 1 :]
-        words, end = _choices(source, at + (3 if inside.startswith("?:") else 1))
+        # A list has nothing in it that would mean something else line by line.
+        mark = next((mark for mark in ("(?:", "(?m:") if source.startswith(mark, at)), "(")
+        words, end = _choices(source, at + len(mark))
         if source[end : end + 1] != ")":
             raise _NoList
     elif sign == "[":
