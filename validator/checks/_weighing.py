@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from validator.checks import Context
@@ -55,28 +55,29 @@ class Weigher:
         # Sorted: floating-point sums depend on the order, and the order of a set on the machine.
         return Terms(tuple(sorted(self._pairs(words))), tuple(self._about(words, self._likely(words))))
 
-    def nearest(self, terms: Terms, texts: list[str]) -> Nearest:
+    def nearest(self, terms: Terms, texts: Iterable[str]) -> Nearest:
         """Return which of several texts in plain words shares most of the terms, the first of those that do."""
         best = Nearest(0, Terms((), ()), -1.0)
-        most = self._at_most(terms.matters, terms.pairs)
+        most = 100 * (len(terms.matters) + self._at_most(terms.pairs))
         for number, words in enumerate(texts):
-            if best.weight >= most:
-                break
             pairs = self._told(terms.pairs, words)
-            if self._at_most(terms.matters, pairs) <= best.weight:
-                continue
+            at_most = self._at_most(pairs)
+            if 100 * (len(terms.matters) + at_most) <= best.weight:
+                continue  # whatever its matters are
             matters = self._about(words, terms.matters)
-            if len(matters) < len(terms.matters) and self._at_most(matters, pairs) <= best.weight:
+            if 100 * (len(matters) + at_most) <= best.weight:
                 continue
             weight = 100 * (len(matters) + sum([self._weight(pair) for pair in pairs]))
             if weight > best.weight:
                 best = Nearest(number, Terms(tuple(pairs), tuple(matters)), weight)
+            if best.weight >= most:
+                break
         return best
 
-    def _at_most(self, matters: Sequence[int], pairs: Sequence[str]) -> float:
-        """Return what these matters and pairs weigh at most; nobody need count a pair for that."""
+    def _at_most(self, pairs: Iterable[str]) -> float:
+        """Return what pairs weigh at most; nobody need count one for that."""
         weights = self._weights
-        return 100 * (len(matters) + sum([weights.get(pair, 1.0) for pair in pairs]))
+        return sum([weights.get(pair, 1.0) for pair in pairs])
 
     def _likely(self, words: str) -> list[int]:
         """Return the numbers of the groups of synonyms that words may belong to, of two dozen two or three."""
