@@ -114,10 +114,17 @@ def test_the_public_way_into_re2_finds_the_same(source: str, text: str) -> None:
 def test_the_words_of_a_list_are_told_the_preferred_first() -> None:
     assert listed("审[查核]|公开(?:征求)?意见") == ("审查", "审核", "公开征求意见", "公开意见")
     assert listed("例(?:会|如)??会") == ("例会", "例会会", "例如会")
+    assert listed("(?m:我县)|(?m:本(?:局|委))") == ("我县", "本局", "本委")
     assert (
         listed("法?") is listed("(?i)a") is listed("共+") is listed("[]a]") is listed("[^a]") is listed("^共") is None
     )
     assert listed("[一二三四五六七八九]" * 8) is None
+
+
+@given(st.lists(st.text("的a共件1", min_size=1, max_size=3), min_size=17, max_size=40, unique=True), texts)
+def test_many_words_are_found_as_re2_finds_them(words: list[str], text: str) -> None:
+    source = "|".join(words)
+    assert list(Pattern(source).finditer(text)) == [found.span() for found in re2.compile(source).finditer(text)]
 
 
 def test_a_list_is_found_without_being_compiled() -> None:

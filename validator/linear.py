@@ -44,29 +44,6 @@ def compiled(source: str, *, linewise: bool = False) -> Ways:
     return direct(expression) or public(expression)
 
 
-def together(sources: Sequence[str]) -> Callable[[bytes], list[int]]:
-    """Compile patterns that are looked for in one run over a text, which gives the numbers of those that are found."""
-    every = re2.Set.SearchSet(_options())
-    try:
-        for source in (*sources, ""):
-            every.Add(source.encode())
-        every.Compile()
-    except re2.error:  # too large when they are taken together
-        return partial(_one_by_one, sources)
-
-    def found(data: bytes) -> list[int]:
-        numbers = every.Match(data)
-        # The empty pattern is found everywhere, unless the run took too much memory.
-        return sorted(numbers)[:-1] if numbers else _one_by_one(sources, data)
-
-    return found
-
-
-def _one_by_one(sources: Sequence[str], data: bytes) -> list[int]:
-    looks = [compiled(source).anywhere for source in sources]
-    return [number for number, look in enumerate(looks) if look(data, 0, len(data))[0][0] >= 0]
-
-
 def _options() -> Any:
     options = re2.Options()
     options.log_errors = False

@@ -32,7 +32,7 @@ class PatternError(ValueError):
 class Pattern:
     """One pattern, compiled when it is first used; `written` is how its owner wrote it, before groups were put in.
 
-    `needs` are literals of which every match holds one, empty where none are known: a `Text` without them is passed
+    `needs` are literals of which every match holds one, empty where none are known: a text without them is passed
     over, and a pattern that is passed over everywhere is never compiled.
     """
 
@@ -107,10 +107,6 @@ class Pattern:
         self._ways = _compiled(self.source)
         return self._ways
 
-    def absent(self, text: Text) -> bool:
-        """Tell whether a text surely holds no match, without looking for one; `False` says nothing."""
-        return self._guarded and self.lacks(text.folded)
-
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches."""
         if self._words is None and self._is_passed_over(folded):
@@ -132,10 +128,11 @@ class Pattern:
 
     def search(self, folded: str | Text) -> tuple[int, int] | None:
         """Return the half-open range of the first match in the folded text."""
-        if (self._few is None or not isinstance(folded, str)) and self._is_passed_over(folded):
+        text = folded if isinstance(folded, str) else folded.folded
+        if self._few is None and self._is_passed_over(text):
             return None
         if self._few is not None:
-            return self._few.search(str(folded))
+            return self._few.search(text)
         data = folded.encode() if isinstance(folded, str) else folded.encoded
         start, end = (self._ways or self.compile()).anywhere(data, 0, len(data))[0]
         if start < 0:
@@ -145,10 +142,11 @@ class Pattern:
 
     def finditer(self, folded: str | Text) -> Iterator[tuple[int, int]]:
         """Return the half-open ranges of all matches in the folded text, one after the other."""
-        if (self._few is None or not isinstance(folded, str)) and self._is_passed_over(folded):
+        text = folded if isinstance(folded, str) else folded.folded
+        if self._few is None and self._is_passed_over(text):
             return iter(())
-        if self._few is not None:
-            return self._few.finditer(str(folded))
+        if self._words is not None and self._words.suits(text):
+            return self._words.finditer(text)
         return self._every(folded.encode() if isinstance(folded, str) else folded.encoded)
 
     def _every(self, data: bytes) -> Iterator[tuple[int, int]]:
@@ -168,15 +166,12 @@ class Pattern:
             while at < length and data[at] & 0xC0 == 0x80:
                 at += 1
 
-    def _is_passed_over(self, folded: str | Text) -> bool:
+    def _is_passed_over(self, text: str) -> bool:
         """Tell whether a text surely holds no match; otherwise make the pattern ready."""
-        if not isinstance(folded, str):
-            if self.absent(folded):
+        if self._guarded:
+            if self.lacks(text):
                 return True
-        elif self._guarded:
-            if self.lacks(folded):
-                return True
-        elif len(folded) <= _SHORT and self._initials and self._initials.isdisjoint(folded):
+        elif self._initials and len(text) <= _SHORT and self._initials.isdisjoint(text):
             return True
         if not self._ready:
             self._prepare()

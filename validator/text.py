@@ -94,4 +94,4 @@ def distance(one: str, other: str, limit: int) -> int:
 def neighbours(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters of folded text, the smallest pieces that tell a matter."""
     pairs = frozenset(map(add, text, text[1:]))
-    return frozenset(pair for pair in pairs if "\u4e00" <= pair < "\ua000" and "\u4e00" <= pair[1] < "\ua000")
+    return frozenset([pair for pair in pairs if "\u4e00" <= pair < "\ua000" and "\u4e00" <= pair[1] < "\ua000"])

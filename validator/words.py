@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_MOST = 200  # words
+_MOST = 256  # words
 _FEW = 16  # words
 _OTHER = frozenset(".^$*+{}\\-")  # what makes a pattern more than a list
 
@@ -19,7 +19,7 @@ class Wordlist:
     What is found is given by its half-open range.
     """
 
-    __slots__ = ("_all", "_beginnings", "_words")
+    __slots__ = ("_all", "_beginnings", "_words", "few")
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
@@ -27,11 +27,15 @@ class Wordlist:
         self._beginnings: dict[str, list[str]] = {}
         for word in words:
             self._beginnings.setdefault(word[0], []).append(word)
+        # Whether looking for each of them takes less time than an engine.
+        self.few = len(words) <= _FEW
 
-    @property
-    def few(self) -> bool:
-        """Tell whether the words are so few that looking for each of them takes less time than an engine."""
-        return len(self._words) <= _FEW
+    def suits(self, text: str) -> bool:
+        """Tell whether all words in a text are found in less time than an engine takes.
+
+        NOTE: one must be started for every word, and of many words a text holds many.
+        """
+        return self.few or len(text) <= len(self._words)
 
     def fullmatch(self, text: str) -> bool:
         """Tell whether the whole text is one of the words."""
@@ -54,16 +58,34 @@ class Wordlist:
 
     def finditer(self, text: str) -> Iterator[tuple[int, int]]:
         """Find every word in the text that does not begin inside the one before."""
-        ahead = [(text.find(word), rank, word) for rank, word in enumerate(self._words) if word in text]
-        last = 0
-        while ahead:
-            place = start, rank, word = min(ahead)
+        return iter(self._by_word(text) if self.few else self._by_character(text))
+
+    def _by_word(self, text: str) -> list[tuple[int, int]]:
+        places = []
+        for rank, word in enumerate(self._words):
+            at = text.find(word)
+            while at >= 0:
+                places.append((at, rank, at + len(word)))
+                at = text.find(word, at + 1)
+        places.sort()
+        found, last = [], 0
+        for start, _, end in places:
             if start >= last:
-                last = start + len(word)
-                yield start, last
-            ahead.remove(place)
-            if (start := text.find(word, last)) >= 0:
-                ahead.append((start, rank, word))
+                found.append((start, end))
+                last = end
+        return found
+
+    def _by_character(self, text: str) -> list[tuple[int, int]]:
+        beginnings = self._beginnings
+        found, last = [], 0
+        for start, character in enumerate(text):
+            if character in beginnings and start >= last:
+                for word in beginnings[character]:
+                    if text.startswith(word, start):
+                        last = start + len(word)
+                        found.append((start, last))
+                        break
+        return found
 
 
 class _NoList(Exception):
@@ -101,8 +123,9 @@ def _piece(source: str, at: int) -> tuple[list[str], int]:
     """Read a character, a class or a group, with the mark behind it that lets it be left out."""
     sign = source[at]
     if sign == "(":
-        inside = source[at + 1 :]
-        words, end = _choices(source, at + (3 if inside.startswith("?:") else 1))
+        # A list has nothing in it that would mean something else line by line.
+        mark = next((mark for mark in ("(?:", "(?m:") if source.startswith(mark, at)), "(")
+        words, end = _choices(source, at + len(mark))
         if source[end : end + 1] != ")":
             raise _NoList
     elif sign == "[":

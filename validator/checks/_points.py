@@ -7,7 +7,6 @@ of one are the same thing; of several kinds of numbers the one that begins first
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from validator.checks import Context
 from validator.checks._phrases import sentences
@@ -79,14 +78,9 @@ def numbered(context: Context, text: Span) -> tuple[Point, ...]:
     if not found:
         return ()
     marks, inline = min(found, key=lambda sequence: sequence[0][0])
-    bounds = pairwise([*(start for start, _ in marks), text.end])
-    return _points(
-        context,
-        (
-            (start, _end(folded, start, end, inline and end == text.end), begin)
-            for (_, begin), (start, end) in zip(marks, bounds, strict=True)
-        ),
-    )
+    starts, begins = zip(*marks, strict=True)
+    ends = [*starts[1:], _end(folded, starts[-1], text.end) if inline else text.end]
+    return _points(context, zip(starts, ends, begins, strict=True))
 
 
 def unnumbered(context: Context, text: Span) -> tuple[Point, ...]:
@@ -98,7 +92,7 @@ def clauses(context: Context, text: Span) -> tuple[Point, ...]:
     """Return the clauses of a stretch of text as points, without the marks that end them."""
     marks = [found.span() for found in _CLAUSE_END.finditer(context.document.folded, *text)]
     starts, ends = [text.start, *(end for _, end in marks)], [*(start for start, _ in marks), text.end]
-    return _points(context, ((start, end, start) for start, end in zip(starts, ends, strict=True)))
+    return _points(context, zip(starts, ends, starts, strict=True))
 
 
 def _sequences(folded: str, text: Span) -> Iterator[tuple[list[tuple[int, int]], bool]]:
@@ -123,9 +117,9 @@ def _counting(folded: str, text: Span, family: _Family) -> Iterator[tuple[int, i
             expected = value + 1
 
 
-def _end(folded: str, start: int, end: int, last: bool) -> int:
-    """Return where a point ends: the last one in a paragraph ends with the paragraph."""
-    found = _PARAGRAPH_END.search(folded, start, end) if last else None
+def _end(folded: str, start: int, end: int) -> int:
+    """Return where the last point in a paragraph ends: with the paragraph."""
+    found = _PARAGRAPH_END.search(folded, start, end)
     return found.start() if found is not None else end
 
 

@@ -7,13 +7,13 @@ looked for in other texts and in the report.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from validator.checks import Context
 from validator.checks._idle import Idle
-from validator.document import BLANKS, Span
+from validator.document import Span
 from validator.pattern import Pattern
 from validator.records import NamedTuple
 from validator.text import neighbours, without_blanks
@@ -36,6 +36,7 @@ class Nearest(NamedTuple):
 
 _FEW = 100  # pairs that are counted one by one in the report; where there are more, all of its pairs are
 _SHORT = 20_000  # pairs × characters of a text up to which they are looked for in it; otherwise its pairs are made
+_ENDS = "。;!?"
 
 
 class Weigher:
@@ -45,55 +46,57 @@ class Weigher:
         self._context = context
         self._idle = idle
         self._synonyms = synonyms
-        self._likely = _together(synonyms)
+        self._signs = _signs(synonyms)
         self._weights: dict[str, float] = {}
         self._known: dict[str, frozenset[str]] = {}
-        self._groups: dict[str, list[int]] = {}
 
     def terms(self, words: str) -> Terms:
         """Return what plain words tell."""
         # Sorted: floating-point sums depend on the order, and the order of a set on the machine.
-        return Terms(tuple(sorted(self._pairs(words))), self._about(words, range(len(self._synonyms))))
+        return Terms(tuple(sorted(self._pairs(words))), tuple(self._about(words, self._likely(words))))
 
-    def nearest(self, terms: Terms, texts: list[str]) -> Nearest:
+    def nearest(self, terms: Terms, texts: Iterable[str]) -> Nearest:
         """Return which of several texts in plain words shares most of the terms, the first of those that do."""
-        found: Nearest | None = None
+        best = Nearest(0, Terms((), ()), -1.0)
+        most = 100 * (len(terms.matters) + self._at_most(terms.pairs))
         for number, words in enumerate(texts):
             pairs = self._told(terms.pairs, words)
-            if found is not None and self._at_most(len(terms.matters), pairs) <= found.weight:
+            at_most = self._at_most(pairs)
+            if 100 * (len(terms.matters) + at_most) <= best.weight:
                 continue  # whatever its matters are
             matters = self._about(words, terms.matters)
-            weight = 100 * (len(matters) + sum(map(self._weight, pairs)))
-            if found is None or weight > found.weight:
-                found = Nearest(number, Terms(tuple(pairs), matters), weight)
-        assert found is not None
-        return found
+            if 100 * (len(matters) + at_most) <= best.weight:
+                continue
+            weight = 100 * (len(matters) + sum([self._weight(pair) for pair in pairs]))
+            if weight > best.weight:
+                best = Nearest(number, Terms(tuple(pairs), tuple(matters)), weight)
+            if best.weight >= most:
+                break
+        return best
 
-    def _at_most(self, matters: int, pairs: list[str]) -> float:
-        """Return what so many matters and these pairs weigh at most; nobody need count a pair for that."""
-        return 100 * (matters + sum([self._weights.get(pair, 1.0) for pair in pairs]))
+    def _at_most(self, pairs: Iterable[str]) -> float:
+        """Return what pairs weigh at most; nobody need count one for that."""
+        weights = self._weights
+        return sum([weights.get(pair, 1.0) for pair in pairs])
 
-    def _about(self, words: str, matters: Sequence[int]) -> tuple[int, ...]:
+    def _likely(self, words: str) -> list[int]:
+        """Return the numbers of the groups of synonyms that words may belong to, of two dozen two or three."""
+        signs = self._signs
+        beginnings = signs.keys() & {"", *words}
+        return sorted({number for beginning in beginnings for sign, number in signs[beginning] if sign in words})
+
+    def _about(self, words: str, matters: Iterable[int]) -> list[int]:
         """Return those of the matters that words are about."""
-        if not matters:
-            return ()
-        if words not in self._groups:
-            self._groups[words] = self._likely(words.encode())
-        # Searched once more, for others may listen to what a pattern finds.
-        return tuple(
-            [
-                matter
-                for matter in self._groups[words]
-                if matter in matters and self._synonyms[matter].search(words) is not None
-            ]
-        )
+        synonyms = self._synonyms
+        return [matter for matter in matters if synonyms[matter].search(words) is not None]
 
     def _told(self, pairs: tuple[str, ...], words: str) -> list[str]:
         """Return those of the pairs that words tell, in the same order."""
         if len(pairs) * len(words) > _SHORT:
             known = self._pairs(words)
             return [pair for pair in pairs if pair in known]
-        return [pair for pair in pairs if pair in words and self._idle.leaves(pair, words)]
+        leaves = self._idle.leaves
+        return [pair for pair in pairs if pair in words and leaves(pair, words)]
 
     def _pairs(self, words: str) -> frozenset[str]:
         if words not in self._known:
@@ -125,12 +128,16 @@ class Weigher:
 
 
 @lru_cache(maxsize=16)
-def _together(synonyms: tuple[Pattern, ...]) -> Callable[[bytes], list[int]]:
-    """Return what tells in one run which groups of synonyms a text belongs to; of two dozen these are two or three."""
-    # NOTE: loaded when it is first needed, as in `pattern`.
-    from validator import linear
+def _signs(synonyms: tuple[Pattern, ...]) -> dict[str, list[tuple[str, int]]]:
+    """Return the literals without which groups of synonyms are not found, by their first characters.
 
-    return linear.together([group.source for group in synonyms])
+    Each stands with the number of its group; one that may be found without any has the empty text.
+    """
+    signs: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, group in enumerate(synonyms):
+        for literal in group.needs or {""}:
+            signs[literal[:1]].append((literal, number))
+    return dict(signs)
 
 
 def plain(context: Context, span: Span) -> str:
@@ -140,7 +147,7 @@ def plain(context: Context, span: Span) -> str:
 
 def _sentences(context: Context) -> list[str]:
     """Return the plain words of every sentence of the report, without the mark that ends it."""
-    paragraphs = [plain(context, paragraph).rstrip(BLANKS) for paragraph in context.outline.paragraphs()]
-    joined = "".join([f"{words}\n" for words in paragraphs if words])
-    ended = joined.replace(";", "。").replace("!", "。").replace("?", "。").replace("。\n", "。")
-    return ended.replace("\n", "。").split("。")[:-1]
+    folded = context.document.folded
+    paragraphs = [folded[start : end - (folded[end - 1] in _ENDS)] for start, end in context.outline.paragraphs()]
+    joined = without_blanks("。".join(paragraphs))
+    return joined.replace(";", "。").replace("!", "。").replace("?", "。").split("。")

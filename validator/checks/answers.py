@@ -169,4 +169,4 @@ def _without_lead(context: Context, options: Options, text: Span) -> Span:
 def _clause(context: Context, weigher: Weigher, shared: Terms, measure: Point) -> Span:
     """Return the clause of a measure that has most of what it shares with a problem."""
     parts = clauses(context, measure.text) or (measure,)
-    return parts[weigher.nearest(shared, [plain(context, part.text) for part in parts]).number].text
+    return parts[weigher.nearest(shared, (plain(context, part.text) for part in parts)).number].text
