@@ -30,7 +30,7 @@ _OFFICE = Expression(r"(?:人民政府|政府|办事处)$")
 class Speech:
     """All sentences of a report's headings and paragraphs, in reading order, and their words as patterns see them."""
 
-    __slots__ = ("_document", "_headings", "_spans", "_starts", "_stretches", "lines")
+    __slots__ = ("_cut", "_document", "_headings", "_starts", "_stretches", "lines")
 
     def __init__(
         self, document: Document, words: Mapping[Span, str], headings: frozenset[Span], facts: Facts
@@ -38,7 +38,7 @@ class Speech:
         self._document = document
         self._stretches = [*words]
         self._headings = headings
-        self._spans: dict[int, list[Span]] = {}
+        self._cut: dict[int, tuple[list[Span], Iterator[Span]]] = {}
         ended = _told("\r".join(words.values()), facts)
         for mark in _ENDS:
             ended = ended.replace(mark, f"{mark}\n")
@@ -56,9 +56,12 @@ class Speech:
     def span(self, index: int) -> Span:
         """Return where the sentence of a line stands."""
         number = bisect_right(self._starts, index) - 1
-        if number not in self._spans:
-            self._spans[number] = list(sentences(self._document, self._stretches[number]))
-        return self._spans[number][index - self._starts[number]]
+        if number not in self._cut:
+            self._cut[number] = [], sentences(self._document, self._stretches[number])
+        known, rest = self._cut[number]
+        while len(known) <= index - self._starts[number]:
+            known.append(next(rest))
+        return known[index - self._starts[number]]
 
     def in_heading(self, index: int) -> bool:
         """Tell whether the sentence of a line is part of a heading."""
