@@ -147,9 +147,7 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
     """Look for passages that do the job of the items without a part."""
     whole = Span(0, len(context.document.text))
     missing = {
-        item.id: passages
-        for item in items
-        if item.id not in holdings and (passages := _passages(context, item, whole))
+        item.id: passages for item in items if item.id not in holdings and (passages := _passages(context, item, whole))
     }
     if not missing:
         return

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
-from validator.checks._phrases import words
+from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.pattern import Pattern
 from validator.records import NamedTuple
@@ -110,12 +110,12 @@ def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
     """Return the text of a report, the parts of these rules left out."""
     folded = context.document.folded
     pieces = tuple(_outside(context, rules))
-    known = context.once(words)
-    said = [known[piece] if piece in known else without_blanks(folded[piece.start : piece.end]) for piece in pieces]
-    joined = "。".join([*said, ""]).replace(";", "。").replace("!", "。").replace("?", "。")
+    known = context.once(stretches)
+    words = [known[piece] if piece in known else without_blanks(folded[piece.start : piece.end]) for piece in pieces]
+    joined = "。".join([*words, ""]).replace(";", "。").replace("!", "。").replace("?", "。")
     sentences = joined.split("。")
     clauses = joined.replace(",", "。").replace(":", "。")
-    return RunningText(Text(joined), joined, clauses, pieces, _starts(said), folded, sentences, _starts(sentences))
+    return RunningText(Text(joined), joined, clauses, pieces, _starts(words), folded, sentences, _starts(sentences))
 
 
 def _starts(pieces: list[str]) -> tuple[int, ...]:
@@ -146,7 +146,7 @@ def _without(pieces: list[Span], text: Span) -> list[Span]:
 
 
 def _pieces(context: Context) -> list[Span]:
-    """Return headings and paragraphs, those joined that follow each other without the end of a sentence between them."""
+    """Return headings and paragraphs, joined where they follow each other without the end of a sentence between."""
     folded = context.document.folded
     headings = [part.heading for top in context.outline.parts for part in top.walk()]
     found = [heading.span for heading in headings if heading.number is not None]

@@ -33,13 +33,13 @@ class Speech:
     __slots__ = ("_cut", "_document", "_headings", "_starts", "_stretches", "lines")
 
     def __init__(
-        self, document: Document, words: Mapping[Span, str], headings: frozenset[Span], facts: Facts
+        self, document: Document, stretches: Mapping[Span, str], headings: frozenset[Span], facts: Facts
     ) -> None:
         self._document = document
-        self._stretches = [*words]
+        self._stretches = [*stretches]
         self._headings = headings
         self._cut: dict[int, tuple[list[Span], Iterator[Span]]] = {}
-        ended = _told("\r".join(words.values()), facts)
+        ended = _told("\r".join(stretches.values()), facts)
         for mark in _ENDS:
             ended = ended.replace(mark, f"{mark}\n")
         every = [[words for words in each.split("\n") if words.strip(BLANKS)] for each in ended.split("\r")]
@@ -73,7 +73,7 @@ def headings(context: Context) -> frozenset[Span]:
     return frozenset([part.heading.span for top in context.outline.parts for part in top.walk()])
 
 
-def words(context: Context) -> dict[Span, str]:
+def stretches(context: Context) -> dict[Span, str]:
     """Return the headings and paragraphs of a draft, in reading order, each with its folded words without blanks."""
     folded = context.document.folded
     spans = sorted((*context.once(headings), *context.outline.paragraphs()))
@@ -82,7 +82,7 @@ def words(context: Context) -> dict[Span, str]:
 
 def speech(context: Context) -> Speech:
     """Return the sentences of a draft, for patterns that are looked for in all of them."""
-    return Speech(context.document, context.once(words), context.once(headings), context.facts)
+    return Speech(context.document, context.once(stretches), context.once(headings), context.facts)
 
 
 def spoken(document: Document, span: Span, facts: Facts) -> str:

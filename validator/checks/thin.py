@@ -11,7 +11,7 @@ from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._assignment import assign
-from validator.checks._phrases import words
+from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -130,10 +130,10 @@ def _below(context: Context, part: Part) -> int:
 
 def _length(context: Context, spans: Iterable[Span]) -> int:
     """Return how many characters stand in several spans, blanks left out."""
-    said = context.once(words)
-    return sum([len(said[span]) for span in spans])
+    words = context.once(stretches)
+    return sum([len(words[span]) for span in spans])
 
 
 def _label(context: Context, part: Part) -> str:
-    label = " ".join(context.document.quote(part.heading.span).split())
-    return label if len(label) <= _LABEL else label[:_LABEL] + "…"
+    words = " ".join(context.document.quote(part.heading.span).split())
+    return words if len(words) <= _LABEL else words[:_LABEL] + "…"
