@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from validator.checks import Context, Peer
-from validator.checks._naming import names, top_heading
+from validator.checks._naming import headings_of, names, top_heading
 from validator.checks._phrases import sentences, speech, spoken
 from validator.document import Span, trimmed
 from validator.either import either
@@ -76,22 +76,24 @@ def assign(context: Context) -> Holdings:
             thematic = _thematic(context, item, owned, holdings)
             if thematic is not None:
                 holdings[item.id] = thematic
-    return {rule: _without_passages(context, holding, holdings) for rule, holding in holdings.items()}
+    return _without_passages(context, holdings)
 
 
-def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> dict[Part, tuple[str, ...]]:
-    """Give the top-level parts to the items that their headings name; return which part went to which items."""
-    named = {part: top_heading(context, part.heading.span, items) for part in context.outline.parts}
-    owned: dict[Part, tuple[str, ...]] = {part: name.items for part, name in named.items() if len(name.items) == 1}
+def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> set[Span]:
+    """Give the top-level parts to the items that their headings name; return the headings of those given away."""
+    forms = headings_of(items)
+    # NOTE: a part as a key would be hashed with all that is below it.
+    named = [(part, top_heading(context, part.heading.span, forms)) for part in context.outline.parts]
+    owned = {part.heading.span for part, name in named if len(name.items) == 1}
     for item in items:
-        parts = [part for part, rules in owned.items() if rules == (item.id,)]
-        if parts:
-            texts = tuple(_body(part, named[part].heading) for part in parts)
-            holdings[item.id] = Holding(Manner.OWN, texts, named[parts[0]].heading, named[parts[0]].heading)
-    for part, name in named.items():
+        own = [(part, name.heading) for part, name in named if name.items == (item.id,)]
+        if own:
+            heading = own[0][1]
+            holdings[item.id] = Holding(Manner.OWN, tuple([_body(*each) for each in own]), heading, heading)
+    for part, name in named:
         sharers = tuple(rule for rule in name.items if rule not in holdings or holdings[rule].manner is Manner.MERGED)
         if len(name.items) > 1 and sharers:
-            owned[part] = sharers
+            owned.add(part.heading.span)
             _share(context, part, name.heading, sharers, items, holdings)
     return owned
 
@@ -117,8 +119,9 @@ def _share(
 
 def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
+    heading = either(item.options.headings)
     for below in part.walk()[1:]:
-        if names(spoken(context.document, below.heading.span, context.facts), item):
+        if names(spoken(context.document, below.heading.span, context.facts), heading):
             return below.span.start
     passage = _first(_passages(context, item, part.span), _paragraphs(part))
     return passage.start if passage is not None else None
@@ -127,22 +130,27 @@ def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
 def _inner(context: Context, items: list[Peer]) -> Holdings:
     """Give items the first parts inside another part whose headings name them."""
     found: Holdings = {}
-    for above in (part for top in context.outline.parts for part in top.walk()) if items else ():
+    forms = headings_of(items)
+    for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if items else ():
         said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
-        for item in items:
-            if item.id in found:
+        for rule, form in forms.items():
+            if rule in found:
                 continue
-            parts = [part for part, words in zip(above.parts, said, strict=True) if names(words, item)]
+            parts = [part for part, words in zip(above.parts, said, strict=True) if names(words, form)]
             if parts:
                 heading = parts[0].heading.span
-                found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
+                found[rule] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
     return found
 
 
 def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> None:
     """Look for passages that do the job of the items without a part."""
     whole = Span(0, len(context.document.text))
-    missing = {item.id: _passages(context, item, whole) for item in items if item.id not in holdings}
+    missing = {
+        item.id: passages for item in items if item.id not in holdings and (passages := _passages(context, item, whole))
+    }
+    if not missing:
+        return
     tops = [_paragraphs(part) for part in context.outline.parts] or [context.outline.opening]
     found: dict[str, Span] = {}
     for paragraphs in tops:
@@ -197,7 +205,7 @@ def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:
     return inside
 
 
-def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], holdings: Holdings) -> Holding | None:
+def _thematic(context: Context, item: Peer, owned: set[Span], holdings: Holdings) -> Holding | None:
     """Return the parts that belong to no other item and stand before those that look back or ahead."""
     later = [
         holdings[rule].span.start
@@ -205,7 +213,7 @@ def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], 
         if rule in holdings and holdings[rule].manner in (Manner.OWN, Manner.MERGED)
     ]
     limit = min(later, default=len(context.document.text))
-    parts = [part for part in context.outline.parts if part not in owned and part.span.start < limit]
+    parts = [part for part in context.outline.parts if part.heading.span not in owned and part.span.start < limit]
     if parts:
         heading = parts[0].heading.span
         return Holding(Manner.THEMATIC, tuple(_body(part) for part in parts), heading, heading)
@@ -216,14 +224,18 @@ def _thematic(context: Context, item: Peer, owned: dict[Part, tuple[str, ...]], 
     return None
 
 
-def _without_passages(context: Context, holding: Holding, holdings: Holdings) -> Holding:
-    """Take out of an item's text the passages at its end that answer for other items."""
-    if holding.manner is Manner.PASSAGE:
-        return holding
+def _without_passages(context: Context, holdings: Holdings) -> Holdings:
+    """Take out of the items' texts the passages at their ends that answer for other items."""
     passages = sorted(
-        (text for other in holdings.values() if other.manner is Manner.PASSAGE for text in other.texts), reverse=True
+        (text for holding in holdings.values() if holding.manner is Manner.PASSAGE for text in holding.texts),
+        reverse=True,
     )
-    return holding._replace(texts=tuple(_shortened(context, text, passages) for text in holding.texts))
+    return {
+        rule: holding
+        if holding.manner is Manner.PASSAGE
+        else holding._replace(texts=tuple([_shortened(context, text, passages) for text in holding.texts]))
+        for rule, holding in holdings.items()
+    }
 
 
 def _shortened(context: Context, text: Span, passages: list[Span]) -> Span:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
+from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.pattern import Pattern
 from validator.records import NamedTuple
@@ -79,14 +80,10 @@ class Found:
     def around(self, said: tuple[int, int], low: int, high: int) -> list[tuple[int, int, int]]:
         """Return what begins between two places in the sentence in which something is said."""
         first = bisect_right(self._starts, said[0])
-        if said[1] < self._starts[first]:
-            found = self._within(first - 1)
-        else:
-            found = [
-                each
-                for number in range(first - 1, bisect_right(self._starts, said[1]))
-                for each in self._within(number)
-            ]
+        found = self._within(first - 1)
+        if said[1] >= self._starts[first]:  # it goes over the end of the sentence
+            following = range(first, bisect_right(self._starts, said[1]))
+            found = found + [each for number in following for each in self._within(number)]
         return found[bisect_left(found, (low,)) : bisect_left(found, (high,))] if found else found
 
     def over(self, at: int) -> bool:
@@ -113,7 +110,8 @@ def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
     """Return the text of a report, the parts of these rules left out."""
     folded = context.document.folded
     pieces = tuple(_outside(context, rules))
-    words = [without_blanks(folded[start:end]) for start, end in pieces]
+    known = context.once(stretches)
+    words = [known[piece] if piece in known else without_blanks(folded[piece.start : piece.end]) for piece in pieces]
     joined = "。".join([*words, ""]).replace(";", "。").replace("!", "。").replace("?", "。")
     sentences = joined.split("。")
     clauses = joined.replace(",", "。").replace(":", "。")
@@ -122,37 +120,39 @@ def running_text(context: Context, rules: tuple[RuleId, ...]) -> RunningText:
 
 def _starts(pieces: list[str]) -> tuple[int, ...]:
     """Return where each of several pieces begins in a text in which `。` ends them, and where the text ends."""
-    return tuple(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+    return tuple(accumulate([len(piece) + 1 for piece in pieces], initial=0))
 
 
-def _outside(context: Context, rules: tuple[RuleId, ...]) -> Iterator[Span]:
-    """Yield the pieces of a report, each up to where a part of these rules begins."""
+def _outside(context: Context, rules: tuple[RuleId, ...]) -> list[Span]:
+    """Return the pieces of a report, each up to where a part of these rules begins."""
     holdings = context.once(assign)
-    # A passage has no end of its own, so figures behind it are not passed over.
-    left_out = [
-        text
-        for rule in rules
-        if rule in holdings and holdings[rule].manner is not Manner.PASSAGE
-        for text in holdings[rule].texts
+    pieces = _pieces(context)
+    for rule in rules:
+        # A passage has no end of its own, so figures behind it are not passed over.
+        if rule in holdings and holdings[rule].manner is not Manner.PASSAGE:
+            for text in holdings[rule].texts:
+                pieces = _without(pieces, text)
+    return pieces
+
+
+def _without(pieces: list[Span], text: Span) -> list[Span]:
+    """Return pieces without those that begin in a text, the others each up to where it begins."""
+    begin, end = text
+    return [
+        Span(piece.start, begin) if piece.start < begin < piece.end else piece
+        for piece in pieces
+        if not begin <= piece.start < end
     ]
-    for piece in _pieces(context):
-        end = piece.end
-        for text in left_out:
-            if text.start <= piece.start < text.end:
-                break
-            if piece.start < text.start < end:
-                end = text.start
-        else:
-            yield Span(piece.start, end)
 
 
-def _pieces(context: Context) -> Iterator[Span]:
-    """Yield headings and paragraphs, those joined that follow each other without the end of a sentence between them."""
+def _pieces(context: Context) -> list[Span]:
+    """Return headings and paragraphs, joined where they follow each other without the end of a sentence between."""
     folded = context.document.folded
     headings = [part.heading for top in context.outline.parts for part in top.walk()]
-    yield from (heading.span for heading in headings if heading.number is not None)
+    found = [heading.span for heading in headings if heading.number is not None]
     # The first line of a broken sentence may pass for a heading.
-    lines = sorted((*context.outline.paragraphs(), *(each.span for each in headings if each.number is None)))
+    lines = [*context.outline.paragraphs(), *[each.span for each in headings if each.number is None]]
+    lines.sort()
     start: int | None = None
     for span, following in pairwise([*lines, None]):
         if span is None or span.start == span.end:
@@ -160,5 +160,6 @@ def _pieces(context: Context) -> Iterator[Span]:
         start = span.start if start is None else start
         ended = folded[span.end - 1] in "。;!?:"
         if ended or following is None or folded[span.end : following.start] not in _LINE_ENDS:
-            yield Span(start, span.end)
+            found.append(Span(start, span.end))
             start = None
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
 from validator.checks import Context, Peer
@@ -10,6 +10,7 @@ from validator.checks._phrases import spoken
 from validator.document import Span
 from validator.either import either
 from validator.expression import Expression
+from validator.pattern import Pattern
 from validator.records import NamedTuple
 
 _JOINT = Expression(r"以及|[和及与、暨并,]")
@@ -28,18 +29,23 @@ class Named(NamedTuple):
     heading: Span
 
 
-def names(words: str, item: Peer) -> bool:
+def headings_of(items: Iterable[Peer]) -> dict[str, Pattern]:
+    """Return for every item, by its id, the pattern of its headings."""
+    return {item.id: either(item.options.headings) for item in items}
+
+
+def names(words: str, form: Pattern) -> bool:
     """Tell whether words, as patterns see them, are a heading of an item or a slogan and such a heading behind it."""
-    if _matches(item, words):
+    if form.fullmatch(words):
         return True
     # 坚持问题导向,清醒认识短板不足
     slogan, _, clause = words.rpartition(",")
-    return bool(slogan) and _matches(item, clause)
+    return bool(slogan) and form.fullmatch(clause)
 
 
-def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Named:
+def top_heading(context: Context, heading: Span, forms: Mapping[str, Pattern]) -> Named:
     """Return what a top-level heading names, also where the text runs on in it without any mark."""
-    if found := heading_items(context, heading, items):
+    if found := heading_items(context, heading, forms):
         return Named(found, heading)
     folded = context.document.folded
     broken = folded[heading.end : heading.end + 1] == ";"  # no heading ends so
@@ -47,24 +53,24 @@ def top_heading(context: Context, heading: Span, items: tuple[Peer, ...]) -> Nam
         rest = folded[end : heading.end].strip(" 。")
         if end - heading.start >= _SHORTEST and (len(rest) >= _RUNNING_ON or rest in _NOTHING or broken):
             words = Span(heading.start, end)
-            if found := heading_items(context, words, items):
+            if found := heading_items(context, words, forms):
                 return Named(found, words)
     return Named((), heading)
 
 
-def heading_items(context: Context, heading: Span, items: tuple[Peer, ...]) -> tuple[str, ...]:
+def heading_items(context: Context, heading: Span, forms: Mapping[str, Pattern]) -> tuple[str, ...]:
     """Return the ids of the items that a heading names, one by one or several joined."""
     words = spoken(context.document, heading, context.facts)
-    own = _item_of(words, items)
+    own = _item_of(words, forms)
     if own is not None:
         return (own,)
-    for pieces in _divisions(words) if len(items) > 1 else ():
-        found = tuple(takewhile(bool, (_item_of(piece, items) for piece in pieces)))
+    for pieces in _divisions(words) if len(forms) > 1 else ():
+        found = tuple(takewhile(bool, (_item_of(piece, forms) for piece in pieces)))
         if len(found) == len(pieces) and len(set(found)) > 1:
             return tuple(dict.fromkeys(rule for rule in found if rule))
     # A slogan may stand before the clause that tells what a part is about.
     slogan, _, clause = words.rpartition(",")
-    last = _item_of(clause, items) if slogan else None
+    last = _item_of(clause, forms) if slogan else None
     return (last,) if last is not None else ()
 
 
@@ -79,9 +85,8 @@ def _divisions(words: str) -> Iterator[list[str]]:
         yield [words[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
-def _item_of(words: str, items: tuple[Peer, ...]) -> str | None:
-    return next((item.id for item in items if _matches(item, words)), None)
-
-
-def _matches(item: Peer, words: str) -> bool:
-    return either(item.options.headings).fullmatch(words)
+def _item_of(words: str, forms: Mapping[str, Pattern]) -> str | None:
+    for rule, form in forms.items():
+        if form.fullmatch(words):
+            return rule
+    return None

@@ -8,7 +8,7 @@ name reads `我单位`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, product
 
@@ -30,14 +30,16 @@ _OFFICE = Expression(r"(?:人民政府|政府|办事处)$")
 class Speech:
     """All sentences of a report's headings and paragraphs, in reading order, and their words as patterns see them."""
 
-    __slots__ = ("_document", "_spans", "_starts", "_stretches", "lines")
+    __slots__ = ("_cut", "_document", "_headings", "_starts", "_stretches", "lines")
 
-    def __init__(self, document: Document, stretches: Sequence[tuple[Span, bool]], facts: Facts) -> None:
+    def __init__(
+        self, document: Document, stretches: Mapping[Span, str], headings: frozenset[Span], facts: Facts
+    ) -> None:
         self._document = document
-        self._stretches = stretches
-        self._spans: dict[int, list[Span]] = {}
-        words = (without_blanks(document.folded[start:end]) for (start, end), _ in stretches)
-        ended = _told("\r".join(words), facts)
+        self._stretches = [*stretches]
+        self._headings = headings
+        self._cut: dict[int, tuple[list[Span], Iterator[Span]]] = {}
+        ended = _told("\r".join(stretches.values()), facts)
         for mark in _ENDS:
             ended = ended.replace(mark, f"{mark}\n")
         every = [[words for words in each.split("\n") if words.strip(BLANKS)] for each in ended.split("\r")]
@@ -46,7 +48,7 @@ class Speech:
 
     def within(self, span: Span) -> tuple[int, Lines]:
         """Return the lines of the stretches that begin within a span, and the index of the first of them."""
-        first, last = (bisect_left(self._stretches, ((place,),)) for place in span)
+        first, last = (bisect_left(self._stretches, (place,)) for place in span)
         start, end = self._starts[first], self._starts[last]
         whole = end - start == len(self.lines.lines)
         return start, self.lines if whole else Lines(self.lines.lines[start:end])
@@ -54,20 +56,33 @@ class Speech:
     def span(self, index: int) -> Span:
         """Return where the sentence of a line stands."""
         number = bisect_right(self._starts, index) - 1
-        if number not in self._spans:
-            self._spans[number] = list(sentences(self._document, self._stretches[number][0]))
-        return self._spans[number][index - self._starts[number]]
+        if number not in self._cut:
+            self._cut[number] = [], sentences(self._document, self._stretches[number])
+        known, rest = self._cut[number]
+        while len(known) <= index - self._starts[number]:
+            known.append(next(rest))
+        return known[index - self._starts[number]]
 
     def in_heading(self, index: int) -> bool:
         """Tell whether the sentence of a line is part of a heading."""
-        return self._stretches[bisect_right(self._starts, index) - 1][1]
+        return self._stretches[bisect_right(self._starts, index) - 1] in self._headings
+
+
+def headings(context: Context) -> frozenset[Span]:
+    """Return the headings of a draft."""
+    return frozenset([part.heading.span for top in context.outline.parts for part in top.walk()])
+
+
+def stretches(context: Context) -> dict[Span, str]:
+    """Return the headings and paragraphs of a draft, in reading order, each with its folded words without blanks."""
+    folded = context.document.folded
+    spans = sorted((*context.once(headings), *context.outline.paragraphs()))
+    return {span: without_blanks(folded[span.start : span.end]) for span in spans}
 
 
 def speech(context: Context) -> Speech:
     """Return the sentences of a draft, for patterns that are looked for in all of them."""
-    headings = [(part.heading.span, True) for top in context.outline.parts for part in top.walk()]
-    paragraphs = [(paragraph, False) for paragraph in context.outline.paragraphs()]
-    return Speech(context.document, sorted((*headings, *paragraphs)), context.facts)
+    return Speech(context.document, context.once(stretches), context.once(headings), context.facts)
 
 
 def spoken(document: Document, span: Span, facts: Facts) -> str:

@@ -149,25 +149,26 @@ def _nearest(options: Options, indicator: Indicator, text: _Text, pattern: Patte
     """Return the first of the hits of a pattern in which words and figure are nearest."""
     nearest: _Hit | None = None
     for said in islice(pattern.finditer(text.running.text), _MOST):
-        within = options.reach if nearest is None else nearest.distance
-        for hit in _hits(options, indicator, text, said, within):
-            nearest = hit if nearest is None or hit < nearest else nearest
-        if nearest is not None and nearest.distance == 0:
-            break  # what stands behind is not nearer
+        hits = _hits(options, indicator, text, said, options.reach if nearest is None else nearest.distance)
+        if hits:
+            nearest = min(hits) if nearest is None else min(nearest, *hits)
+            if nearest.distance == 0:
+                break  # what stands behind is not nearer
     return nearest
 
 
-def _hits(options: Options, indicator: Indicator, text: _Text, said: tuple[int, int], within: int) -> Iterator[_Hit]:
-    """Yield the hits of words and figures that belong to them; those surely farther than `within` are passed over."""
-    if _says_none(options, text, said):
-        yield _Hit(0, said)
-    low, high = said[0] - options.reach, said[1] + min(options.reach, within + 1)
-    for start, end, whole in text.figures.around(said, low, high):
-        if end + _LONGEST_UNIT < said[0] - within:
+def _hits(options: Options, indicator: Indicator, text: _Text, said: tuple[int, int], within: int) -> list[_Hit]:
+    """Return the hits of words and figures that belong to them; those surely farther than `within` are passed over."""
+    first, last = said
+    hits = [_Hit(0, said)] if _says_none(options, text, said) else []
+    figures = text.figures.around(said, first - options.reach, last + min(options.reach, within + 1))
+    for start, end, whole in figures:
+        if end + _LONGEST_UNIT < first - within:
             continue
         figure = (start, end) if whole else _counted(indicator, text, start, end)
         if figure is not None and _belongs(text.running, said, figure):
-            yield _hit(said, figure)
+            hits.append(_hit(said, figure))
+    return hits
 
 
 def _hit(said: tuple[int, int], figure: tuple[int, int]) -> _Hit:

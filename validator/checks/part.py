@@ -97,6 +97,7 @@ _MENTIONED = Words(
     "没有这一部分；第{line}行只是顺带提到，不能代替单独的部分",
     "there is no such part; line {line} only mentions it in passing, which is not a part",
 )
+_STRETCH = 256  # characters that are counted at a time
 _ABSENT = Words("全文没有找到这一部分", "no such part was found")
 _ALSO = Words("{reason}；{more}", "{reason}; {more}")
 
@@ -108,7 +109,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     if holding is None:
         yield from _absent(context, options, item.id)
         return
-    count = _characters(context, holding)
+    count = _characters(context, holding, options.minimum_characters)
     if count == 0:
         yield Finding(near=holding.heading, message=_EMPTY.fill(heading=_heading(context, holding)))
         yield Judgement(Verdict.GAP, _EMPTY.fill(heading=_heading(context, holding)))
@@ -154,8 +155,15 @@ def _expected(context: Context, rule: str) -> Span | None:
     return Span(after[0].start, after[0].start + 1) if after else None
 
 
-def _characters(context: Context, holding: Holding) -> int:
-    return sum(len(without_blanks(context.document.quote(text))) for text in holding.texts)
+def _characters(context: Context, holding: Holding, enough: int) -> int:
+    """Return how many characters an item's text has, blanks left out; beyond `enough` they are not all counted."""
+    count = 0
+    for text in holding.texts:
+        for start in range(text.start, text.end, _STRETCH):
+            if count > enough:
+                return count
+            count += len(without_blanks(context.document.text[start : min(start + _STRETCH, text.end)]))
+    return count
 
 
 def _wanted(context: Context, options: Options) -> Iterator[ElementOptions]:
@@ -207,9 +215,11 @@ def _judgement(context: Context, options: Options, holding: Holding, elements: l
 
 
 def _manner(context: Context, holding: Holding) -> Words:
+    manner, heading = _MANNERS[holding.manner], _heading(context, holding)
+    if not holding.shared_with:
+        return manner.fill(heading=heading)
     titles = {peer.id: peer.title for peer in context.peers["part"]}
-    others = _listed([titles[rule] for rule in holding.shared_with])
-    return _MANNERS[holding.manner].fill(heading=_heading(context, holding), others=others)
+    return manner.fill(heading=heading, others=_listed([titles[rule] for rule in holding.shared_with]))
 
 
 def _heading(context: Context, holding: Holding) -> str:

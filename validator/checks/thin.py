@@ -11,6 +11,7 @@ from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._assignment import assign
+from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -18,7 +19,6 @@ from validator.outline import Part
 from validator.outline.numbering import Scheme
 from validator.records import NamedTuple
 from validator.rulebook import RuleId
-from validator.text import without_blanks
 
 
 class Options(NamedTuple):
@@ -130,8 +130,8 @@ def _below(context: Context, part: Part) -> int:
 
 def _length(context: Context, spans: Iterable[Span]) -> int:
     """Return how many characters stand in several spans, blanks left out."""
-    folded = context.document.folded
-    return len(without_blanks("".join([folded[start:end] for start, end in spans])))
+    words = context.once(stretches)
+    return sum([len(words[span]) for span in spans])
 
 
 def _label(context: Context, part: Part) -> str:
