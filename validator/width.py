@@ -19,7 +19,6 @@ _NUMBER = r"第?[-+±]?\d(?:[\d.,:/–—~-]*\d)?[年月日号条章项款件次
 _WORD = r"[A-Za-z0-9_./:@#&=+*'~-]+"
 _DOCUMENT = r"[^\W\d]{0,4}〔\d{4}〕\d+号"
 _UNIT = Expression(rf"\s+|(?:[{_OPENING}]*{_DOCUMENT}|[{_OPENING}]*(?:{_NUMBER}|{_WORD}|.))(?:\s*[{_CLOSING}])*")
-_NOT_CHINESE = Expression("[^\u4e00-\u9fff]")
 
 
 @cache
@@ -31,9 +30,9 @@ def _character_cells(character: str) -> int:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes."""
-    # Most characters of any report are Chinese and take two columns: only the others are looked at.
-    others = _NOT_CHINESE.findall(text)
-    return 2 * (len(text) - len(others)) + sum(map(_character_cells, others))
+    # Most characters of any report take two columns: only what others take less is added up, each kind at once.
+    narrow = [each for each in set(text) if not "\u4e00" <= each <= "\u9fff" and _character_cells(each) < 2]
+    return 2 * len(text) - sum([text.count(each) * (2 - _character_cells(each)) for each in narrow])
 
 
 def pad(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ from validator.facts import Certainty, Fact, IssuerKind
 from validator.facts.places import MUNICIPALITIES, PREFECTURE_CITIES
 from validator.outline import Outline
 from validator.pattern import Pattern
-from validator.text import without_blanks
+from validator.text import is_chinese, without_blanks
 
 _TITLE_NAME = Expression(
     r"^(.{2,40}?)(?:关于|\(?(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})|年度|法治政府建设|依法行政)"
@@ -24,7 +24,7 @@ _INLINE_LABEL = Expression(
 )
 _LABELLING = frozenset("源位构关体")  # of which every label has one
 _UNIT = r"(?:人民政府办公[室厅]|人民政府|街道办事处|办事处|委员会|街道|[局厅委部署院镇乡]|办公室|政府|[省市县区州盟旗])"
-_NAME = Expression(rf"(?:中共|中国共产党)?[\u4e00-\u9fff、 ]{{1,38}}?{_UNIT}(?:党组|党委|党工委)?\Z")
+_NAME = Expression(rf"^(?:中共|中国共产党)?.{{1,38}}?{_UNIT}(?:党组|党委|党工委)?$")
 _ACTS = (
     "坚持|认真|深入|始终|全面|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力"
     "|立足|贯彻|大力|坚定|统筹|进一步"
@@ -84,7 +84,8 @@ def issuer(document: Document, outline: Outline) -> Fact[str] | None:
 
 def _is_name(words: str) -> bool:
     """Tell whether words have the form of an issuer's name, in Chinese characters only."""
-    return _NAME.match(words) is not None
+    signs = words.replace("、", "").replace(" ", "")
+    return _NAME.match(words) is not None and is_chinese(min(signs)) and is_chinese(max(signs))
 
 
 def _completes(short: str, long: str) -> bool:

@@ -61,7 +61,8 @@ def rejoined(document: Document, lines: list[Line]) -> list[Line]:
     most = 2 * len(texts[ceil(_WRAPPED_SHARE * len(texts)) - 1]) + _RAGGED
     beginning = texts[0][:most]
     for measure in (len, cells):  # wrapped at a number of characters, or of terminal columns
-        width = _wrapping_width(texts, measure) if measure(beginning) < most else None
+        is_longer = any(measure(piece) >= most for piece in (beginning[: most * 2 // 3], beginning))
+        width = None if is_longer else _wrapping_width(texts, measure)
         if width is not None:
             return _joined(document, lines, measure, width - _RAGGED)
     return lines
