@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice
 from typing import TypeVar
 
 from validator.checks import Context
@@ -166,8 +166,3 @@ def is_han(character: str) -> bool:
 def unfinished(context: Context, line: Line) -> bool:
     """Tell whether a line stops in the middle of a sentence, as the lines of a page layout do."""
     return not line.number and context.document.folded[line.span.end - 1] not in "。!?;:”)》"
-
-
-def neighbours(context: Context) -> Iterator[tuple[Line | None, Line]]:
-    """Yield every line with the one above it."""
-    yield from pairwise([None, *context.once(lines)])

@@ -57,7 +57,7 @@ class _Node:
 def outline(document: Document) -> Outline:
     """Find the structure of a document."""
     found = surroundings(document)
-    items = _items(document, found.body)
+    items = [_item(document, found.body, index, line) for index, line in enumerate(found.body)]
     neighbours = _Neighbours(items)
     opening, roots, flaws = _build(_ranked(items, neighbours), neighbours)
     parts = tuple(_frozen(root, 1) for root in roots)
@@ -71,10 +71,6 @@ def outline(document: Document) -> Outline:
         tuple(line.span for line in found.asides),
         tuple(sorted(flaws, key=lambda flaw: flaw.span)),
     )
-
-
-def _items(document: Document, lines: tuple[Line, ...]) -> list[_Item]:
-    return [_item(document, lines, index, line) for index, line in enumerate(lines)]
 
 
 def _item(document: Document, lines: tuple[Line, ...], index: int, line: Line) -> _Item:
@@ -109,9 +105,9 @@ def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
     """Tell whether a line without number or style stands like a heading: short, no full stop, text below it."""
     line = lines[index]
     words = line.words
-    if len(words) > _LONGEST or line.block.kind is not BlockKind.PARAGRAPH:
+    if len(words) > _LONGEST or line.block.kind is not BlockKind.PARAGRAPH or not _PLAIN_HEADING.match(words):
         return False
-    if not _PLAIN_HEADING.match(words) or _NO_HEADING.match(words):
+    if _NO_HEADING.match(words):
         return False
     if index + 1 == len(lines) or not (is_prose(lines[index + 1]) or parse(lines[index + 1].folded)):
         return False
