@@ -35,6 +35,9 @@ def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
     """Yield the years named within a span, those in the names of documents left out."""
     found = tuple(_years(document, span)) if "年" in document.folded[span.start : span.end] else ()
     hidden = [quoted.span() for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
+    if not hidden:
+        yield from found
+        return
     for year in found:
         if year.span is not None:
             before = bisect_right(hidden, (year.span.start, span.end))  # so many begin before it
