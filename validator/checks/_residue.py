@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -17,8 +18,10 @@ _SOUGHT: dict[str, Callable[[Any], Iterable[Pattern]]] = {
     "placeholder": lambda options: options.marks,
     "revision": lambda options: options.comments,
 }
-# What asks for anything around a match, and what only looks like it: a class, an escaped character.
-_AROUND = Expression(r"(\\[^bBAzZ]|\[\^?\]?(?:\\.|[^\]\\])*\])|\^|\$|\\[bBAzZ]")
+# What asks for anything around a match, and what only looks like it: a quotation, an escape, a class.
+_AROUND = Expression(
+    r"(\\Q.*?(?:\\E|\Z)|\\[pP]\{[^}]*\}|\\[^bBAzZ]|\[\^?\]?(?:\\.|[^\]\\])*\])|\^|\$|\\[bBAzZ]", re.DOTALL
+)
 
 
 def is_clean(context: Context, kind: str, options: Any) -> bool:
