@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -18,10 +17,9 @@ _SOUGHT: dict[str, Callable[[Any], Iterable[Pattern]]] = {
     "placeholder": lambda options: options.marks,
     "revision": lambda options: options.comments,
 }
-# What asks for anything around a match, and what only looks like it: a quotation, an escape, a class.
-_AROUND = Expression(
-    r"(\\Q.*?(?:\\E|\Z)|\\[pP]\{[^}]*\}|\\[^bBAzZ]|\[\^?\]?(?:\\.|[^\]\\])*\])|\^|\$|\\[bBAzZ]", re.DOTALL
-)
+# What asks for anything around a match, and what only looks like it: an escape, a class.
+_AROUND = Expression(r"(\\[pP]\{[^}]*\}|\\[^bBAzZ]|\[\^?\]?(?:\\.|[^\]\\])*\])|[$^]|\\[bBAzZ]")
+_SIGNS = ("^", "$", *(rf"\{sign}" for sign in "bBAzZ"))
 
 
 def is_clean(context: Context, kind: str, options: Any) -> bool:
@@ -39,9 +37,11 @@ def _is_clean(context: Context) -> bool:
 @lru_cache(maxsize=16)
 def _anywhere(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
     """Return what matches wherever one of several patterns matches in a piece of a text, whatever is around it."""
-    return tuple(
-        [
-            Pattern(_AROUND.sub(lambda found: found[1] or "(?:)", pattern.source), needs=pattern.needs)
-            for pattern in patterns
-        ]
-    )
+    return tuple(map(_freed, patterns))
+
+
+def _freed(pattern: Pattern) -> Pattern:
+    source = pattern.source
+    if r"\Q" in source or not any(sign in source for sign in _SIGNS):
+        return pattern
+    return Pattern(_AROUND.sub(lambda found: found[1] or "(?:)", source), needs=pattern.needs)

@@ -8,7 +8,8 @@ itself without anything between: of two characters or more by itself, of one cha
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated
 
 from validator.checks import Context
@@ -126,22 +127,22 @@ def _repeated(context: Context, origin: _Sentence, run: list[_Sentence]) -> Find
 
 
 def _words(context: Context, options: Options) -> Iterator[Finding]:
-    text, allowed = context.once(bare).text.folded, frozenset(options.allowed)
-    for span in _holding(context, _echoes(text)):
+    allowed = frozenset(options.allowed)
+    for span in _holding(context, _echoes):
         for found in _TWICE.finditer(context.document.folded, *span):
             if _is_wrong(found[1], allowed):
                 yield _doubled(context, Span(*found.span()), found[1])
     for character in options.characters:
-        for span in _holding(context, _doubles(text, character.character)):
+        for span in _holding(context, partial(_doubles, character=character.character)):
             yield from _characters(context, span, character)
 
 
-def _holding(context: Context, places: Iterable[int]) -> Iterator[Span]:
-    """Yield the title, and the lines in which one of the places of the text without blanks lies, but for tables."""
-    if context.outline.title is not None:
-        yield context.outline.title
-    every, starts = context.once(lines), context.once(bare).starts
-    for line in [every[index] for index in sorted({bisect_right(starts, place) - 1 for place in places})]:
+def _holding(context: Context, places: Callable[[str], Iterator[int]]) -> Iterator[Span]:
+    """Yield the title and the lines, but for tables, in which a place lies that is found in them without blanks."""
+    title, (text, starts), every = context.outline.title, context.once(bare), context.once(lines)
+    if title is not None and next(places(without_blanks(context.document.folded[title.start : title.end])), -1) >= 0:
+        yield title
+    for line in [every[index] for index in sorted({bisect_right(starts, at) - 1 for at in places(text.folded)})]:
         if line.kind is not BlockKind.TABLE:
             yield line.span
 
