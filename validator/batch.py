@@ -95,7 +95,8 @@ class Clerk:
         return self._handled(lost(source, Complaint(source.path, why, _HINT)))
 
     def _options(self, path: str) -> Options:
-        return self._plan.options(path)._replace(prepare=self._prepare)
+        options = self._plan.options(path)
+        return options._replace(prepare=self._prepare) if self._prepare else options
 
 
 @contextmanager

@@ -118,7 +118,7 @@ def document(name: str, text: str, blocks: Iterable[Block], revisions: Iterable[
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Return where the lines of a text start."""
-    if text.count("\r") != text.count("\r\n"):
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
         return (0, *(match.end() for match in LINE_END.finditer(text)))
     return tuple(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0))
 

@@ -168,7 +168,7 @@ def _settled(asked: Asked, configuration: Configuration | None, rulebook: Rulebo
     rules = frozenset(rulebook.by_id())
     # Who selects a rule wants it, whatever the configuration leaves out.
     left_out = rules.difference(asked.select) if asked.select else rules.intersection(settings.ignore)
-    path = relative(place, settings.folder)
+    path = relative(place, settings.folder) if settings.waivers else place
     kind: IssuerKind | None = asked.given.issuer_kind or settings.issuer_kind
     return Options(
         today=asked.today,

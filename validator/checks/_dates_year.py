@@ -60,9 +60,17 @@ def years_of(context: Context, span: Span, history: tuple[Pattern, ...]) -> Iter
     """Yield the years named in a span that are neither history nor part of the name of a document."""
     if context.document.folded.find("年", *span) < 0:
         return
-    for year in mentioned(context.document, span):
+    known = context.once(_known)
+    if span not in known:
+        known[span] = tuple(mentioned(context.document, span))
+    for year in known[span]:
         if year.span is not None and not is_history(context.document, year.span, history):
             yield year.span, year.value
+
+
+def _known(context: Context) -> dict[Span, tuple[Fact[int], ...]]:
+    """Return where to keep the years that are named in a heading, which several rules ask for."""
+    return {}
 
 
 def _stated(context: Context, history: tuple[Pattern, ...]) -> Iterator[Telling]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice
 from typing import TypeVar
 
 from validator.checks import Context
@@ -14,6 +14,7 @@ from validator.expression import Expression
 from validator.findings import Finding
 from validator.records import NamedTuple
 from validator.text import without_blanks
+from validator.texts import Text
 
 T = TypeVar("T")
 
@@ -29,16 +30,22 @@ _MOST = 10  # findings of one sort that are shown one by one
 
 
 class Line(NamedTuple):
-    """One line: `number` tells how many characters its heading's number takes, `kind` what the reader knows of it."""
+    """One line: `number` tells how many characters its heading's number takes, `kind` what the reader knows of it.
+
+    `words` is the line without the number in front of it.
+    """
 
     span: Span
     number: int
     kind: BlockKind
+    words: Span
 
-    @property
-    def words(self) -> Span:
-        """The line without the number in front of it."""
-        return Span(self.span.start + self.number, self.span.end)
+
+class Bare(NamedTuple):
+    """The lines one behind the other, without their blanks, each with a full stop behind it; and where each begins."""
+
+    text: Text
+    starts: list[int]
 
 
 def lines(context: Context) -> tuple[Line, ...]:
@@ -48,7 +55,8 @@ def lines(context: Context) -> tuple[Line, ...]:
         for part in top.walk():
             start, (words, end) = part.span.start, part.heading.span
             pieces.append((start, end, words - start))
-    return tuple(_lines(context, _joined(context.document.text, sorted(pieces))))
+    pieces.sort()
+    return tuple(_lines(context, _joined(context.document.text, pieces)))
 
 
 def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -56,11 +64,8 @@ def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int
     joined: list[tuple[int, int, int]] = []
     end = -_FARTHEST - 1
     for piece in pieces:
-        if (
-            end <= piece[0] <= end + _FARTHEST
-            and text[end] != "\n"
-            and text[end : piece[0]].rstrip(" \u3000") in _JOINTS
-        ):
+        start = piece[0]
+        if end <= start <= end + _FARTHEST and text[end] != "\n" and text[end:start].rstrip(" \u3000") in _JOINTS:
             above = joined[-1]
             joined[-1] = (above[0], piece[1], above[2])
         else:
@@ -72,11 +77,12 @@ def _joined(text: str, pieces: Iterable[tuple[int, int, int]]) -> list[tuple[int
 def _lines(context: Context, pieces: Iterable[tuple[int, int, int]]) -> Iterator[Line]:
     """Yield pieces as lines, each with the mark that ends it, which an outline leaves out of a heading."""
     folded, blocks = context.document.folded, context.document.blocks
-    starts = [block.span.start for block in blocks]
+    starts = [start for (start, _), _, _ in blocks]
     for start, end, number in pieces:
         index = bisect_right(starts, start) - 1
         kind = blocks[index].kind if index >= 0 else BlockKind.PARAGRAPH
-        yield Line(Span(start, end + folded.startswith(_ENDS, end)), number, kind)
+        span = Span(start, end + folded.startswith(_ENDS, end))
+        yield Line(span, number, kind, Span(start + number, span.end) if number else span)
 
 
 def passages(context: Context) -> Passages:
@@ -85,22 +91,41 @@ def passages(context: Context) -> Passages:
     return Passages(folded[line.span.start : line.span.end] for line in context.once(lines))
 
 
-def bare(context: Context) -> tuple[str, ...]:
-    """Return the words of the lines without their blanks."""
+def bare(context: Context) -> Bare:
+    """Return the lines without their blanks."""
     folded = context.document.folded
-    return tuple([without_blanks(folded[start:end]) for (start, end), _, _ in context.once(lines)])
+    words = [without_blanks(folded[start:end]) for (start, end), _, _, _ in context.once(lines)]
+    return Bare(Text("".join([f"{line}。" for line in words])), [0, *accumulate([len(line) + 1 for line in words])])
 
 
-def quotations(context: Context) -> list[tuple[int, int]]:
-    """Return where words stand between quotation marks or title marks, in reading order."""
-    folded = context.document.folded
-    return [found.span() for line in context.once(lines) for found in _QUOTED.finditer(folded, *line.span)]
+class Enclosed:
+    """What stands between marks; it is looked for in the lines that are asked about only."""
+
+    def __init__(self, context: Context, pattern: Expression) -> None:
+        self._folded = context.document.folded
+        self._lines = context.once(lines)
+        self._pattern = pattern
+        self._known: dict[int, list[tuple[int, int]]] = {}
+
+    def holds(self, position: int) -> bool:
+        """Tell whether a position stands between marks."""
+        index = bisect_left(self._lines, ((position + 1,),)) - 1
+        if index < 0:
+            return False
+        if index not in self._known:
+            span = self._lines[index].span
+            self._known[index] = [found.span() for found in self._pattern.finditer(self._folded, *span)]
+        return is_within(self._known[index], position)
 
 
-def titles(context: Context) -> list[tuple[int, int]]:
-    """Return where words stand between title marks, in reading order."""
-    folded = context.document.folded
-    return [found.span() for line in context.once(lines) for found in _TITLE.finditer(folded, *line.span)]
+def quotations(context: Context) -> Enclosed:
+    """Return what stands between quotation marks or title marks."""
+    return Enclosed(context, _QUOTED)
+
+
+def titles(context: Context) -> Enclosed:
+    """Return what stands between title marks."""
+    return Enclosed(context, _TITLE)
 
 
 def is_quoted(context: Context, position: int) -> bool:
@@ -109,7 +134,7 @@ def is_quoted(context: Context, position: int) -> bool:
     # Mostly the marks right before a position tell that it stands between none.
     for opening, closing in _QUOTES:
         if folded.rfind(opening, start, position + 1) > folded.rfind(closing, start, position):
-            return is_within(context.once(quotations), position)
+            return context.once(quotations).holds(position)
     return False
 
 
@@ -141,8 +166,3 @@ def is_han(character: str) -> bool:
 def unfinished(context: Context, line: Line) -> bool:
     """Tell whether a line stops in the middle of a sentence, as the lines of a page layout do."""
     return not line.number and context.document.folded[line.span.end - 1] not in "。!?;:”)》"
-
-
-def neighbours(context: Context) -> Iterator[tuple[Line | None, Line]]:
-    """Yield every line with the one above it."""
-    yield from pairwise([None, *context.once(lines)])

@@ -6,6 +6,7 @@ Only title marks bind what is inside them: a bracket that opens in a title must 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 
@@ -31,12 +32,21 @@ _SORTS = {
     sign: "<" if opening in "<〈" else opening for opening, closing in PARTNERS.items() for sign in opening + closing
 }
 _MARK = Expression("[" + re.escape("".join(_SORTS)) + STRAIGHT + "]")
-_MARK_OR_END = Expression("[\n" + re.escape("".join(_SORTS)) + STRAIGHT + "]")
 _LIST_NUMBER = Expression(r"(?:^|[,。;:、!?\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
-_PAIRS = tuple(opening + closing for opening, closing in (*PARTNERS.items(), (STRAIGHT, STRAIGHT)))
+# NOTE: as Python's own one-byte encodings are made; to leave out all other characters so takes half the time of `re`.
+_CODES = codecs.charmap_build("\0\n" + "".join(_SORTS) + STRAIGHT)
 _DEEPEST = 3  # pairs in pairs in pairs
 _BEFORE_OPENING = frozenset(" ,。;:、!?(《")
 _AFTER_CLOSING = frozenset(" ,。;:、!?)》")
+
+
+def _coded(text: str) -> bytes:
+    """Return one byte for each mark and each line end of a text, and none for anything else."""
+    return codecs.charmap_encode(text, "ignore", _CODES)[0]
+
+
+_END = _coded("\n")
+_PAIRS = tuple(_coded(opening + closing) for opening, closing in (*PARTNERS.items(), (STRAIGHT, STRAIGHT)))
 
 
 class Lone(NamedTuple):
@@ -83,12 +93,12 @@ class _Stacks:
 def unpaired(folded: str, spans: Iterable[Span]) -> list[list[Lone]]:
     """Return the marks of each line that have no partner in it, in reading order."""
     every = list(spans)
-    marks = "".join(_MARK_OR_END.findall("\n".join([folded[start:end].replace("\n", " ") for start, end in every])))
+    marks = _coded("\n".join([folded[start:end].replace("\n", " ") for start, end in every]))
     # Those of nearly all lines stand in each other as they should; the mark of an end keeps lines apart.
     for _ in range(_DEEPEST):
         for pair in _PAIRS:
-            marks = marks.replace(pair, "")
-    left = marks.split("\n")
+            marks = marks.replace(pair, b"")
+    left = marks.split(_END)
     return [lone_marks(folded, span) if marks else [] for span, marks in zip(every, left, strict=False)]
 
 

@@ -54,9 +54,9 @@ def cited(folded: str, span: Span) -> Iterator[Cited]:
     """Yield the names of documents in a line, those inside other names too, in reading order."""
     first = folded.find("《", *span)
     while first >= 0:
-        waiting: list[int] = []
+        waiting = [first]
         end = span.end
-        for found in _SIGN.finditer(folded, first, span.end):
+        for found in _SIGN.finditer(folded, first + 1, span.end):
             at, sign = found.start(), found[0]
             if sign in _OPENINGS:
                 waiting.append(at)

@@ -83,9 +83,16 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     spans = [line.span for line in context.once(lines)]
     if context.outline.title is not None:
         spans.insert(0, context.outline.title)
-    every = [(citation, span) for span in spans for citation in cited(context.document.folded, span)]
+    folded = context.document.folded
+    every = [(citation, span) for span in spans if folded.find("《", *span) >= 0 for citation in cited(folded, span)]
     shelf = _Shelf(options, context.facts.report_year.value if context.facts.report_year is not None else None)
-    findings = [finding for citation, span in every for finding in _findings(context, options, shelf, citation, span)]
+    findings = [
+        finding
+        for citation, span in every
+        # Of most names there is nothing to say.
+        if shelf.match(citation.name) is not None or citation.damaged is not None
+        for finding in _findings(context, options, shelf, citation, span)
+    ]
     yield from shown(findings)
     if not findings:
         yield Judgement(Verdict.MET, _RIGHT.fill(count=len(every)) if every else _NONE)
@@ -114,10 +121,14 @@ class _Shelf:
         options = self.options
         if len(name) < _SHORTEST or name in self.known or (options.places is not None and options.places.match(name)):
             return None
+        characters = set(name)
         close = [
             entry
-            for there in _comparable(self.titles, len(name))
-            if self._is_close(name, there) and self._is_meant(entry := self.exact[there])
+            for there, limit in _comparable(self.titles, len(name))
+            # Each character that the entry lacks counts for one at least, and to tell so is quick.
+            if len(characters.difference(there)) <= limit
+            and self._is_close(name, there, limit)
+            and self._is_meant(entry := self.exact[there])
         ]
         return _Match(close[0], False) if len(close) == 1 else None
 
@@ -127,11 +138,9 @@ class _Shelf:
             return False
         return entry.in_force is None or self.year is None or date.fromisoformat(entry.in_force).year <= self.year + 1
 
-    def _is_close(self, name: str, there: str) -> bool:
+    def _is_close(self, name: str, there: str, limit: int) -> bool:
         """Tell whether a name may be a slip for an entry's name."""
-        limit = _limit(there)
-        # Each character that the entry lacks counts for one at least, and to tell so is quick.
-        if there in name or len(set(name).difference(there)) > limit:
+        if there in name:
             return False
         if any(word in name and word not in there for word in self.options.own):
             return False
@@ -155,9 +164,10 @@ def _limit(there: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _comparable(names: tuple[str, ...], length: int) -> tuple[str, ...]:
-    """Return the names of entries for which one of this length may be a slip."""
-    return tuple(there for there in names if len(there) >= _SHORTEST and abs(length - len(there)) <= _limit(there))
+def _comparable(names: tuple[str, ...], length: int) -> tuple[tuple[str, int], ...]:
+    """Return the names of entries for which one of this length may be a slip, each with the limit of a slip."""
+    limits = [(there, _limit(there)) for there in names if len(there) >= _SHORTEST]
+    return tuple([(there, limit) for there, limit in limits if abs(length - len(there)) <= limit])
 
 
 # The same slips come again from report to report, and from one state of a draft to the next.

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, is_han, lines, neighbours, told, unfinished
+from validator.checks._marks_lines import Line, is_han, lines, told, unfinished
 from validator.checks._passages import Passages, places
+from validator.checks._residue import is_clean
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -47,28 +48,35 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every impossible sequence and for every mark at the beginning of a line."""
     sequences = _present(context, options)
     likely = _likely(context, sequences)
-    folded = context.document.folded
-    every = sorted(
+    every, folded, table = context.once(lines), context.document.folded, BlockKind.TABLE
+    numbers = [
+        number
+        for number, (_, _, kind, words) in enumerate(every)
+        # The first character of most lines is a letter or figure.
+        if kind is not table and (number in likely or not folded[words.start : words.start + 1].isalnum())
+    ]
+    found = sorted(
         place
-        for number, (above, line) in enumerate(neighbours(context))
-        if line.kind is not BlockKind.TABLE and (number in likely or not _begins_with_word(folded, line))
-        for place in _in_line(context, options, sequences if number in likely else (), above, line)
+        for number in numbers
+        for place in _in_line(
+            context,
+            options,
+            sequences if number in likely else (),
+            every[number - 1] if number else None,
+            every[number],
+        )
     )
 
     def tell(place: _Place) -> Finding:
         return Finding(span=place.span, message=place.message.fill(found=context.document.quote(place.span)))
 
-    yield from told(every, tell)
-
-
-def _begins_with_word(folded: str, line: Line) -> bool:
-    """Tell whether the first character is a letter or figure, as that of most lines is."""
-    start = line.span.start + line.number
-    return folded[start : start + 1].isalnum()
+    yield from told(found, tell)
 
 
 def _present(context: Context, options: Options) -> list[Sequence]:
     """Return the sequences that stand anywhere in the draft; most drafts have none, which is told at one go."""
+    if is_clean(context, "mark_sequence", options):
+        return []
     if places(tuple(sequence.find for sequence in options.sequences), context.text) == []:
         return []
     return [sequence for sequence in options.sequences if sequence.find.search(context.text)]

@@ -49,7 +49,9 @@ _PHONE = Expression(
 _BANK = Expression(
     rf"{_ALONE}[1-9](?:[0-9]{{15,18}}|[0-9]{{3}}(?:([ -])[0-9]{{4}})(?:\1[0-9]{{4}}){{2}}(?:\1[0-9]{{1,3}})?){_ENDS}"
 )
-_ANY = Expression("[0-9](?=[0-9 -]{10})(?:[ -]?[0-9]){10}")  # eleven digits, which all of them have
+_LEAST = 11  # digits, which all of them have
+_ANY = Expression("[0-9](?=[0-9 -]{10})(?:[ -]?[0-9]){10}")
+_NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _NEAR = 20  # characters before a number in which its label stands
@@ -60,7 +62,7 @@ _GROUPED = Expression(r"[ -]")
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a masked finding for every number of a person."""
     folded = context.document.folded
-    for line, is_report in _lines(context) if _ANY.search(folded) is not None else ():
+    for line, is_report in _lines(context) if _may_hold_numbers(folded) else ():
         if _ANY.search(folded, *line) is None:
             continue
         end = line.start
@@ -69,6 +71,12 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
             if span.start >= end and (is_report or options.contact.search(_label(context, line, span))):
                 yield Finding(span=span, message=message, masked=True)
                 end = span.end
+
+
+def _may_hold_numbers(folded: str) -> bool:
+    """Tell whether so many digits stand in a text with nothing between them but what may join them."""
+    digits = folded.encode("ascii", "replace").translate(_NOUGHTS, b" -")
+    return b"0" * _LEAST in digits and _ANY.search(folded) is not None
 
 
 def _lines(context: Context) -> list[tuple[Span, bool]]:

@@ -7,12 +7,13 @@ itself without anything between: of two characters or more by itself, of one cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._marks_lines import HAN, Line, bare, is_han, lines, shown
-from validator.checks._passages import Passages
 from validator.checks._phrases import sentences
 from validator.document import BlockKind, Span
 from validator.expression import Expression
@@ -47,6 +48,7 @@ _SENTENCES = Words(
 )
 _WORD = Words("“{word}”重复了一次", "“{word}” is written twice")
 _TWICE = Expression(rf"([{HAN}]{{2,4}})\1")
+_LENGTHS = (2, 3, 4)
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两年月日")
 _LEAD = Expression(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*")
 _SIGN = Expression(r"[,。;!?:、]")
@@ -103,8 +105,7 @@ def _may_repeat(context: Context, minimum: int) -> bool:
     """
     if minimum < 1:
         return True
-    every = zip(context.once(lines), context.once(bare), strict=True)
-    text = "。".join([words for line, words in every if line.kind is not BlockKind.TABLE])
+    text = context.once(bare).text.folded
     for sign in ";!?":
         text = text.replace(sign, "。")
     pieces = [piece.rstrip(":")[-minimum:] for piece in text.split("。") if len(piece) >= minimum]
@@ -126,41 +127,54 @@ def _repeated(context: Context, origin: _Sentence, run: list[_Sentence]) -> Find
 
 
 def _words(context: Context, options: Options) -> Iterator[Finding]:
-    folded, title, allowed = context.document.folded, context.outline.title, frozenset(options.allowed)
-    spans = [line.span for line in context.once(lines) if line.kind is not BlockKind.TABLE]
-    if title is not None:
-        spans.append(title)
-    passages = Passages(folded[start:end] for start, end in spans)
-    for number in passages.holding(_echoes(passages.text)):
-        for found in _TWICE.finditer(folded, *spans[number]):
+    allowed = frozenset(options.allowed)
+    for span in _holding(context, _echoes):
+        for found in _TWICE.finditer(context.document.folded, *span):
             if _is_wrong(found[1], allowed):
                 yield _doubled(context, Span(*found.span()), found[1])
     for character in options.characters:
-        for number in passages.holding(_doubles(passages.text, character.character)):
-            yield from _characters(context, spans[number], character)
+        for span in _holding(context, partial(_doubles, character=character.character)):
+            yield from _characters(context, span, character)
+
+
+def _holding(context: Context, places: Callable[[str], Iterator[int]]) -> Iterator[Span]:
+    """Yield the title and the lines, but for tables, in which a place lies that is found in them without blanks."""
+    title, (text, starts), every = context.outline.title, context.once(bare), context.once(lines)
+    if title is not None and next(places(without_blanks(context.document.folded[title.start : title.end])), -1) >= 0:
+        yield title
+    for line in [every[index] for index in sorted({bisect_right(starts, at) - 1 for at in places(text.folded)})]:
+        if line.kind is not BlockKind.TABLE:
+            yield line.span
 
 
 def _echoes(text: str) -> Iterator[int]:
-    """Yield where two to four characters may follow themselves.
+    """Yield where two to four characters follow themselves.
 
-    The text is laid over itself, moved by so many characters, as one number: where both are the same it is nought.
+    The text, one byte of each character, is laid over itself, moved by so many characters, as one number: where both
+    are the same it is nought.
     """
-    units, size = text.encode("utf-16-le", "surrogatepass"), 2
-    if len(units) > size * len(text):
-        units, size = text.encode("utf-32-le", "surrogatepass"), 4
-    number = int.from_bytes(units, "little")
-    for length in range(2, 5):
-        differing = (number ^ number >> 8 * size * length).to_bytes(len(units), "little")
-        at = differing.find(bytes(size * length))
-        while at >= 0:
-            place = (at + size - 1) // size  # half of the character in front may be nought too
-            if text[place] >= "〇":  # the first Chinese character; figures may be what they like
-                yield place
-            at = differing.find(bytes(size * length), at + size)
+    units = text.encode("utf-16-le", "surrogatepass")
+    low = units[::2] if len(units) == 2 * len(text) else text.encode("utf-32-le", "surrogatepass")[::4]
+    number = int.from_bytes(low, "little")
+    differing = -1
+    for length in _LENGTHS:
+        moved = number ^ number >> 8 * length
+        for _ in range(length - 1):  # all of the characters have to be the same
+            moved |= moved >> 8
+        differing &= moved
+    # What is nought here is so for one of the lengths, or by chance; which of both is seen in the text itself.
+    noughts = differing.to_bytes(len(low), "little")
+    at = noughts.find(0)
+    while at >= 0:
+        # The first Chinese character is this one; what stands before it, as figures do, may be repeated.
+        if text[at] >= "〇" and any(text.startswith(text[at : at + length], at + length) for length in _LENGTHS):
+            yield at
+        at = noughts.find(0, at + 1)
 
 
 def _doubles(text: str, character: str) -> Iterator[int]:
-    at = text.find(character * 2)
+    # Where a character follows itself there is nothing between the two; to look for both of them takes longer.
+    at = text.find(character * 2) if "" in text.split(character) else -1
     while at >= 0:
         yield at
         at = text.find(character * 2, at + 1)

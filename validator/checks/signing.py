@@ -64,12 +64,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _end(context: Context) -> Span | None:
-    spans = (
-        *context.outline.paragraphs(),
-        *context.outline.signature,
-        *(p.heading.span for p in context.outline.parts),
-    )
-    end = max((span.end for span in spans), default=0)
+    headings = [part.heading.span for part in context.outline.parts]
+    spans = (*context.outline.paragraphs(), *context.outline.signature, *headings)
+    end = max([span.end for span in spans], default=0)
     return Span(end - 1, end) if end else None
 
 

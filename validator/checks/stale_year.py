@@ -55,7 +55,8 @@ _BODY = Words(
     "work told as this report's is dated {said}; check whether {year} is meant",
 )
 _FRESH = Words("没有发现沿用以前年度的年份", "no year of an earlier report was found")
-_SENTENCE_YEAR = Expression(r"(20[0-9]{2})年度?\s?,")
+_SENTENCE_YEAR = Expression(r"年(?<=(20[0-9]{2})年)度?\s?,")  # the mark first, which is soon found
+_YEAR = 4  # characters before that mark
 _LONGEST_HEADING = 60
 _EARLY = 12  # characters before the year of a heading: 全县2023年度…, not a year named on the way
 _FIRST_SENTENCES = 2
@@ -130,7 +131,8 @@ def _ahead(context: Context, options: Options, year: int) -> Iterator[Finding]:
 
 def _in_body(context: Context, options: Options, year: int) -> Iterator[Finding]:
     """Yield sentences that begin with an earlier year and account for work as if it were this year's."""
-    begun = [found.start() for found in _SENTENCE_YEAR.finditer(context.document.folded) if int(found[1]) < year]
+    found = _SENTENCE_YEAR.finditer(context.document.folded)
+    begun = [each.start() - _YEAR for each in found if int(each[1]) < year]
     plan = _plan(context, options)
     for part in _parts(context.outline.parts) if begun else ():
         if plan and plan.start <= part.span.start < plan.end:
@@ -153,11 +155,11 @@ def _holds(span: Span, places: list[int]) -> bool:
 
 def _in_paragraph(context: Context, options: Options, year: int, paragraph: Span) -> Iterator[Finding]:
     for sentence in sentences(context.document, paragraph):
-        begun = _SENTENCE_YEAR.match(context.document.folded, *sentence)
+        begun = _SENTENCE_YEAR.match(context.document.folded, sentence.start + _YEAR, sentence.end)
         if begun is None or int(begun[1]) >= year or _is_later(context, sentence, options):
             continue
         if _any(options.accounts, context.document.folded[sentence.start : sentence.end]):
-            span = Span(begun.start(), begun.start() + 5)
+            span = Span(sentence.start, sentence.start + _YEAR + len("年"))
             yield Finding(span=span, message=_BODY.fill(said=begun[1], year=year))
 
 

@@ -70,10 +70,11 @@ class _Known:
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every stray blank."""
+    folded, table = context.document.folded, BlockKind.TABLE
+    spaced = [line for line in context.once(lines) if folded.find(" ", *line.words) >= 0 and line.kind is not table]
     yield from shown(
         Finding(span=span, message=_message(context, span))
-        for line in context.once(lines)
-        if line.kind is not BlockKind.TABLE
+        for line in spaced
         for span in _blanks(context, line)
         if _is_stray(context, line, span, options)
     )
@@ -85,8 +86,6 @@ def _known(context: Context) -> _Known:
 
 def _blanks(context: Context, line: Line) -> list[Span]:
     """Return the blanks between Chinese characters of a line, none when they spread its words out."""
-    if context.document.folded.find(" ", *line.words) < 0:
-        return []
     text = context.document.text
     spans = [Span(*blank.span()) for blank in _BLANK.finditer(text, *line.words)]
     found = [span for span in spans if is_han(text[span.start - 1]) and is_han(text[span.end])]

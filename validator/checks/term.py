@@ -9,13 +9,12 @@ tells of the past, which the patterns `history` show. All uses of one term are o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import accumulate
 from typing import Annotated
 
 from validator.checks import Context
-from validator.checks._marks_lines import bare, is_within, lines, titles
+from validator.checks._marks_lines import bare, lines, titles
 from validator.checks._passages import places
 from validator.checks._phrases import spoken
 from validator.checks._sentences import sentences_at
@@ -50,13 +49,6 @@ class Term(NamedTuple):
     unless_named: Annotated[Pattern | None, "Found anywhere in the report, this makes the term right."] = None
     in_titles: Annotated[bool, "The term counts in the names of documents too."] = False
     in_history: Annotated[bool, "The term counts where the sentence tells of the past too."] = False
-
-
-class _Bare(NamedTuple):
-    """The lines of the report one behind the other, without their blanks, and where each begins."""
-
-    text: Text
-    starts: tuple[int, ...]
 
 
 class _Sentence(NamedTuple):
@@ -105,14 +97,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Judgement(Verdict.MET, _CURRENT.fill(count=len(options.terms)))
 
 
-def _bare(context: Context) -> _Bare:
-    every = context.once(bare)
-    return _Bare(Text("".join(every)), tuple(accumulate(map(len, every), initial=0)))
-
-
 def _likely(context: Context, terms: list[Term]) -> tuple[list[_Sentence], Text]:
     """Return the sentences in which one of the terms may stand, and a text that holds all terms that stand in them."""
-    text = context.once(_bare).text
+    text = context.once(bare).text
     found = places(tuple(term.find for term in terms), text)
     at = [(0, len(context.document.folded))] if found is None else [_place(context, *place) for place in found]
     folded = context.document.folded
@@ -149,7 +136,7 @@ def _is_stale(term: Term, year: int | None, written: date | None) -> bool:
 
 def _is_named(context: Context, term: Term) -> bool:
     """Tell whether the report names what makes a term right."""
-    return term.unless_named is not None and term.unless_named.search(context.once(_bare).text) is not None
+    return term.unless_named is not None and term.unless_named.search(context.once(bare).text) is not None
 
 
 def _findings(context: Context, options: Options, term: Term, sentences: list[_Sentence]) -> Iterator[Finding]:
@@ -174,10 +161,10 @@ def _place(context: Context, start: int, end: int) -> tuple[int, int]:
 
 def _around(context: Context, at: int) -> Span:
     """Return where a character of the words without blanks stands: in a line with blanks that may be anywhere."""
-    starts = context.once(_bare).starts
+    starts = context.once(bare).starts
     number = bisect_right(starts, at) - 1
     line = context.once(lines)[number].span
-    if starts[number + 1] - starts[number] < line.end - line.start:
+    if starts[number + 1] - starts[number] <= line.end - line.start:
         return line
     place = line.start + at - starts[number]
     return Span(place, place + 1)
@@ -185,14 +172,15 @@ def _around(context: Context, at: int) -> Span:
 
 def _uses(context: Context, options: Options, term: Term, sentence: _Sentence) -> Iterator[Span]:
     folded, words = context.document.folded, sentence.bare
-    at: list[int] = []
+    at: Sequence[int] = range(*sentence.span)
     for start, end in term.find.finditer(words):
-        at = at or [place for place in range(*sentence.span) if not folded[place].isspace()]
+        if len(at) > len(words):  # there are blanks in the sentence
+            at = [place for place in at if not folded[place].isspace()]
         span = Span(at[start], at[end - 1] + 1)
         near = words[max(0, start - _REACH) : end + _REACH]
         before = Span(at[max(0, start - _REACH)], span.start)
         if _counts(context, options, term, near, before) and (
-            term.in_titles or not is_within(context.once(titles), span.start)
+            term.in_titles or not context.once(titles).holds(span.start)
         ):
             yield span
 

@@ -27,14 +27,16 @@ _FULL = "，：；？！（）"
 # NOTE: the mark comes first and what stands before it is looked back at, so that few places are looked at closely.
 # Any other letter stands for a Chinese character here, since a class of all those takes milliseconds to compile;
 # the groups are the characters before and behind that decide, and `_is_foreign` tells of letters of other scripts.
+# Most marks stand between two such letters, which is looked for first.
 _LATIN, _OTHER = "[0-9A-Za-z]", r"[^\W_0-9A-Za-z]"
 _HALF = Expression(
-    rf"[,:;?!()](?<=(.).)(?:(?=\s?(.?))(?:(?<=[,:;?!])(?:"
-    rf"(?:(?<={_OTHER}.)|(?<=[”’》）)】〕％%].))(?=\s?(?:[^\W_]|[“‘《（(【〔])|\s*$)"
+    rf"[,:;?!()](?<=(.).)(?:(?<={_OTHER}[,:;?!(])(?=({_OTHER}))|(?=\s?(.?))(?:(?<=[,:;?!])(?:"
+    rf"(?:(?<={_OTHER}.)|(?<=[”’》）)】〕％%].))(?=\s?(?:[^\W_]|[“‘《（(【〔])|\s*(?:\0|$))"
     rf"|(?<={_LATIN}.)(?=\s?(?:{_OTHER}|[“‘《（【〔])))"
     rf"|(?:(?<={_OTHER}\()|(?<=[”》]\())(?={_OTHER}|[“《]))"
     rf"|(?<={_OTHER}\))|(?<=[”》]\)))"
 )
+_SIGNS = ",:;?!()"
 _LIST_NUMBER = Expression(r"\s*\([一二三四五六七八九十百0-9]{1,4}\)")
 _WHOLE = Words("标点都是全角", "all marks are full-width")
 _NONE = Words("没有需要核对的标点", "there are no marks to compare")
@@ -53,12 +55,13 @@ _SHOWN = 8  # lines that the message names
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield one finding for all half-width marks between Chinese words."""
-    judged = [line for line in context.once(lines) if line.kind is not BlockKind.TABLE]
-    text = context.document.text
-    words = "".join(text[start:end] for (start, end), _, _ in judged)
-    full = sum(map(words.count, _FULL))
-    spans = [_without_number(text, line) for line in judged]
-    sides = [each for span in spans for each in _HALF.findall(text, *span)]
+    text, table = context.document.text, BlockKind.TABLE
+    judged = [line for line in context.once(lines) if line.kind is not table]
+    words = "".join([text[start:end] for (start, end), _, _, _ in judged])
+    full = sum([words.count(sign) for sign in _FULL if sign in words])
+    spans = [_without_number(text, line) for line in judged] if any(sign in words for sign in _SIGNS) else []
+    # All lines at once, each with the character before it, which its first mark is judged by.
+    sides = _HALF.findall("\0".join([text[max(0, start - 1) : end] for start, end in spans]))
     beside = set(chain.from_iterable(sides))
     foreign = {character for character in beside if not "一" <= character <= "鿿" and _is_foreign(character)}
     half = sum(map(foreign.isdisjoint, sides)) if foreign else len(sides)

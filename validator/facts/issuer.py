@@ -22,6 +22,7 @@ _LABEL = Expression(
 _INLINE_LABEL = Expression(
     r"(?:信息来源|文章来源|发文单位|发布机构|发文机关|来源)\s?[:|]\s?(\S{2,30}?)(?=[\s|]|字体|字号|浏览|点击|$)"
 )
+_LABELLING = frozenset("源位构关体")  # of which every label has one
 _UNIT = r"(?:人民政府办公[室厅]|人民政府|街道办事处|办事处|委员会|街道|[局厅委部署院镇乡]|办公室|政府|[省市县区州盟旗])"
 _NAME = Expression(rf"^(?:中共|中国共产党)?.{{1,38}}?{_UNIT}(?:党组|党委|党工委)?$")
 _ACTS = (
@@ -45,7 +46,7 @@ _DEPARTMENT = Expression(
 _PARTY_COMMITTEE = Expression(r"^(?:中共|中国共产党).*[省市县区州旗镇乡](?:委|委员会)$")
 _TOWNSHIP = Expression(r"(?:[镇乡]|街道|苏木|办事处)(?:人民政府|政府|办事处|党委|党工委)?$")
 _ZONE = Expression(r"(?:开发|高新|示范|度假|保税|工业|新)区(?:管理?委员?会|管委会)$")
-_OFFICE = Expression(r"(人民政府)办公[室厅]$")
+_OFFICES = ("人民政府办公室", "人民政府办公厅")
 _GOVERNMENT = Expression(r"(?:人民政府|行政公署|政府)(?:办公[室厅])?$")
 _SELF = Expression(
     r"(?:我|全|本|局|委|乡|镇|街道)(?:(?<=[我全本])(省|市|县|区|局|厅|委|镇|乡|街道)|(?<=局)(?:党组|党委|长任)|(?<=委)(?:党组|主要领导)|(?<=乡)(?:党委|政府)|(?<=镇)(?:党委|政府)|(?<=街道)(?:党工委|办事处))"
@@ -83,7 +84,8 @@ def issuer(document: Document, outline: Outline) -> Fact[str] | None:
 
 def _is_name(words: str) -> bool:
     """Tell whether words have the form of an issuer's name, in Chinese characters only."""
-    return _NAME.match(words) is not None and all(is_chinese(sign) or sign in "、 " for sign in words)
+    signs = words.replace("、", "").replace(" ", "")
+    return _NAME.match(words) is not None and is_chinese(min(signs)) and is_chinese(max(signs))
 
 
 def _completes(short: str, long: str) -> bool:
@@ -99,7 +101,7 @@ def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATE
     if any(twice in words for twice in _TWICE):
         words = _DOUBLED.sub(r"\1", words)
     # A government's own office publishes for the government.
-    return Fact(_OFFICE.sub(r"\1", words), span, certainty)
+    return Fact(words[: -len("办公室")] if words.endswith(_OFFICES) else words, span, certainty)
 
 
 def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
@@ -115,6 +117,8 @@ def _labelled(document: Document, outline: Outline) -> Iterator[Fact[str]]:
     """Yield the issuers that the table of metadata around the text names."""
     for position, aside in enumerate(outline.asides):
         folded = document.folded[aside.start : aside.end]
+        if _LABELLING.isdisjoint(folded):
+            continue
         found = _LABEL.match(folded) or _INLINE_LABEL.search(folded)
         if found is None:
             continue

@@ -21,6 +21,8 @@ ANNOUNCED = Expression(r"现(?:将|就|把|结合)[^。]{0,40}$")
 _ANNOUNCING = 50  # characters, more than such words take; all before them would make many years in a line costly
 _QUOTED = Expression(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
 _OPENING_PARAGRAPHS = 4
+_FIRST = 3  # characters of a paragraph in which a year begins it
+_BEGINNING = 100  # characters, more than such a year takes with a name in which it stands
 
 
 def years(document: Document, outline: Outline) -> tuple[Fact[int], ...]:
@@ -33,6 +35,9 @@ def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
     """Yield the years named within a span, those in the names of documents left out."""
     found = tuple(_years(document, span)) if "年" in document.folded[span.start : span.end] else ()
     hidden = [quoted.span() for quoted in _QUOTED.finditer(document.folded, *span)] if found else []
+    if not hidden:
+        yield from found
+        return
     for year in found:
         if year.span is not None:
             before = bisect_right(hidden, (year.span.start, span.end))  # so many begin before it
@@ -70,8 +75,8 @@ def _announced(document: Document, outline: Outline) -> Iterator[Fact[int]]:
 def _at_opening(document: Document, outline: Outline) -> Iterator[Fact[int]]:
     """Yield the first year that an opening paragraph begins with: 2024年,我县坚持…."""
     for paragraph in outline.opening[:_OPENING_PARAGRAPHS]:
-        for year in mentioned(document, paragraph):
-            if year.span is not None and year.span.start - paragraph.start < 3:
+        for year in mentioned(document, Span(paragraph.start, min(paragraph.start + _BEGINNING, paragraph.end))):
+            if year.span is not None and year.span.start - paragraph.start < _FIRST:
                 yield year
                 return
 

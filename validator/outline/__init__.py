@@ -64,16 +64,23 @@ class Part(NamedTuple):
         return tuple(found)
 
 
+# NOTE: most parts have none below them, and are not worth a call.
 def _walk(part: Part, found: list[Part]) -> None:
     found.append(part)
     for below in part.parts:
-        _walk(below, found)
+        if below.parts:
+            _walk(below, found)
+        else:
+            found.append(below)
 
 
 def _read(part: Part, found: list[Span]) -> None:
     found.extend(part.paragraphs)
     for below in part.parts:
-        _read(below, found)
+        if below.parts:
+            _read(below, found)
+        else:
+            found.extend(below.paragraphs)
 
 
 class Outline(NamedTuple):

@@ -22,7 +22,8 @@ class Line(NamedTuple):
 
 
 def _line(document: Document, span: Span, block: Block) -> Line:
-    folded = document.folded[span.start : span.end]
+    start, end = span
+    folded = document.folded[start:end]
     return Line(span, folded, without_blanks(folded), block)
 
 
@@ -33,39 +34,43 @@ _RAGGED = 3  # by so much full lines differ, since marks may not begin a line
 _ENDS = ("。", "!", "?", ":", ";")
 
 
-def split(document: Document, block: Block) -> list[Line]:
-    """Split a block at its manual line breaks."""
-    text, (start, end) = document.text, block.span
-    if "\v" not in text[start:end]:
-        spans = [trimmed(text, block.span)]
+def split(document: Document) -> list[Line]:
+    """Return the blocks of a document, split at their manual line breaks."""
+    text, blocks = document.text, document.blocks
+    if "\v" in text:
+        pieces = [(trimmed(text, span), block) for block in blocks for span in _pieces(text, block.span)]
     else:
-        pieces = text[start:end].split("\v")
-        starts = accumulate((len(piece) + 1 for piece in pieces), initial=start)
-        spans = [trimmed(text, Span(at, at + len(piece))) for at, piece in zip(starts, pieces, strict=False)]
-    return [_line(document, span, block) for span in spans if span.start < span.end]
+        pieces = [(trimmed(text, block.span), block) for block in blocks]
+    return [_line(document, span, block) for span, block in pieces if span.start < span.end]
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    pieces = text[span.start : span.end].split("\v")
+    starts = accumulate((len(piece) + 1 for piece in pieces), initial=span.start)
+    return [Span(at, at + len(piece)) for at, piece in zip(starts, pieces, strict=False)]
 
 
 def rejoined(document: Document, lines: list[Line]) -> list[Line]:
     """Put the lines together that a hard wrap has cut; a text that is not wrapped so comes back as it is."""
+    texts = [line.folded for line in lines if line.block.kind is BlockKind.PARAGRAPH]
+    texts.sort(key=len, reverse=True)
+    if len(texts) < _WRAPPED_LINES:
+        return lines
+    # A character takes two columns at the most: where the longest line is more than twice as long as the last one that
+    # must be full, none of them are, and to see that takes but the beginning of it.
+    most = 2 * len(texts[ceil(_WRAPPED_SHARE * len(texts)) - 1]) + _RAGGED
+    beginning = texts[0][:most]
     for measure in (len, cells):  # wrapped at a number of characters, or of terminal columns
-        width = _wrapping_width(lines, measure)
+        is_longer = any(measure(piece) >= most for piece in (beginning[: most * 2 // 3], beginning))
+        width = None if is_longer else _wrapping_width(texts, measure)
         if width is not None:
             return _joined(document, lines, measure, width - _RAGGED)
     return lines
 
 
-def _wrapping_width(lines: list[Line], measure: Callable[[str], int]) -> int | None:
-    """Return the width of the full lines of a hard-wrapped text, or `None`."""
-    texts = [line.folded for line in lines if line.block.kind is BlockKind.PARAGRAPH]
-    if len(texts) < _WRAPPED_LINES:
-        return None
-    # A character takes two columns at the most: where the longest line is more than twice as long as the last one that
-    # must be full, none of them are, and to see that takes but the beginning of it.
-    longest = max(texts, key=len)
-    most = 2 * sorted(map(len, texts))[-ceil(_WRAPPED_SHARE * len(texts))] + _RAGGED
-    if measure(longest[:most]) >= most:
-        return None
-    least = measure(longest) - _RAGGED
+def _wrapping_width(texts: list[str], measure: Callable[[str], int]) -> int | None:
+    """Return the width of the full lines of a hard-wrapped text, or `None`; of its lines the longest comes first."""
+    least = measure(texts[0]) - _RAGGED
     widths = [measure(text) for text in texts if 2 * len(text) > least]
     if len(widths) < _WRAPPED_SHARE * len(texts):
         return None

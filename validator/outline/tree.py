@@ -13,8 +13,9 @@ from validator.outline.surroundings import is_prose, surroundings
 from validator.records import NamedTuple
 from validator.text import is_chinese
 
-_RUN_IN = "。;:"
+_RUN_IN = Expression("[。;:]")
 _POINT, _NO_POINT = "一是", "统唯第同"  # 一是 begins the first of several points, but not in 统一是
+_LONGEST = 36  # characters of a heading without number or style
 _PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
 _NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _DAMAGE_FLAWS = {
@@ -23,8 +24,10 @@ _DAMAGE_FLAWS = {
     Damage.NUMBER: FlawKind.LOST_NUMBER,
     Damage.MARK: FlawKind.WRONG_MARK,
 }
+_UNNUMBERED = frozenset({BlockKind.NOTE, BlockKind.TABLE})
 _NO_RANK = -1.0
-_NESTED = 0.5  # added to the rank of a list that stands below a heading of the very same form
+_BELOW = 0.5  # added to the rank of a list that stands below a heading of the very same form
+_NESTED = Scheme.CHINESE + _BELOW
 
 
 class _Item(NamedTuple):
@@ -54,11 +57,11 @@ class _Node:
 def outline(document: Document) -> Outline:
     """Find the structure of a document."""
     found = surroundings(document)
-    items = _items(document, found.body)
+    items = [_item(document, found.body, index, line) for index, line in enumerate(found.body)]
     neighbours = _Neighbours(items)
     opening, roots, flaws = _build(_ranked(items, neighbours), neighbours)
     parts = tuple(_frozen(root, 1) for root in roots)
-    flaws.extend(flaw for siblings in _families(roots) for flaw in _sequence(siblings))
+    flaws.extend([flaw for siblings in _families(roots) for flaw in _sequence(siblings)])
     title = Span(found.title[0].span.start, found.title[-1].span.end) if found.title else None
     return Outline(
         title,
@@ -70,21 +73,16 @@ def outline(document: Document) -> Outline:
     )
 
 
-def _items(document: Document, lines: tuple[Line, ...]) -> list[_Item]:
-    return [_item(document, lines, index) for index in range(len(lines))]
-
-
-def _item(document: Document, lines: tuple[Line, ...], index: int) -> _Item:
-    line = lines[index]
-    number = None if line.block.kind in (BlockKind.NOTE, BlockKind.TABLE) else parse(line.folded)
+def _item(document: Document, lines: tuple[Line, ...], index: int, line: Line) -> _Item:
+    number = None if line.block.kind in _UNNUMBERED else parse(line.folded)
     if number is not None:
-        start = line.span.start + number.length
+        start = line.span.start
         end, rest = _heading_end(line.folded, number.length)
-        words = trimmed(document.text, Span(start, line.span.start + end))
+        words = trimmed(document.text, Span(start + number.length, start + end))
         if words.start == words.end:
             return _Item(line, None, line.span, None, _NO_RANK)
-        after = trimmed(document.text, Span(line.span.start + rest, line.span.end))
-        return _Item(line, words, after if after.start < after.end else None, number, float(number.scheme))
+        after = trimmed(document.text, Span(start + rest, line.span.end)) if rest < len(line.folded) else None
+        return _Item(line, words, after if after and after.start < after.end else None, number, float(number.scheme))
     if line.block.level is not None or _is_plain_heading(lines, index):
         return _Item(line, line.span, None, None, _NO_RANK)
     return _Item(line, None, line.span, None, _NO_RANK)
@@ -92,7 +90,8 @@ def _item(document: Document, lines: tuple[Line, ...], index: int) -> _Item:
 
 def _heading_end(folded: str, start: int) -> tuple[int, int]:
     """Return where the words of a heading end and where the text that runs on in the same line begins."""
-    end = min([at for mark in _RUN_IN if (at := folded.find(mark, start)) >= 0], default=len(folded))
+    found = _RUN_IN.search(folded, start)
+    end = found.start() if found else len(folded)
     point = folded.find(_POINT, start, end)
     while point >= 0:
         behind = point + len(_POINT)
@@ -106,7 +105,9 @@ def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
     """Tell whether a line without number or style stands like a heading: short, no full stop, text below it."""
     line = lines[index]
     words = line.words
-    if line.block.kind is not BlockKind.PARAGRAPH or not _PLAIN_HEADING.match(words) or _NO_HEADING.match(words):
+    if len(words) > _LONGEST or line.block.kind is not BlockKind.PARAGRAPH or not _PLAIN_HEADING.match(words):
+        return False
+    if _NO_HEADING.match(words):
         return False
     if index + 1 == len(lines) or not (is_prose(lines[index + 1]) or parse(lines[index + 1].folded)):
         return False
@@ -222,12 +223,12 @@ def _node(item: _Item, stack: list[_Node], flaws: list[Flaw]) -> _Node:
     rank, number = item.rank, item.number
     value = None if number is None else number.value
     if number is not None and _opens_nested(item, stack):
-        rank += _NESTED
+        rank += _BELOW
         flaws.append(Flaw(FlawKind.NESTED, _number_span(item)))
     elif number is not None:
-        nested = next((node for node in stack if node.rank == Scheme.CHINESE + _NESTED and node.item.number), None)
-        if nested is not None and _continues_nested(nested, number):
-            rank = nested.rank
+        nested = [node for node in stack if node.rank == _NESTED and node.item.number]
+        if nested and _continues_nested(nested[0], number):
+            rank = _NESTED
     while stack and stack[-1].rank >= rank:
         closed = stack.pop()
         if number is not None and number.value is None and closed.rank == rank and closed.value is not None:
@@ -261,7 +262,7 @@ def _number_span(item: _Item) -> Span:
 
 def _frozen(node: _Node, level: int) -> Part:
     heading = Heading(node.item.heading or node.item.line.span, node.item.number, level)
-    children = tuple(_frozen(child, level + 1) for child in node.children)
+    children = tuple([_frozen(child, level + 1) for child in node.children])
     return Part(heading, Span(node.item.line.span.start, node.end), tuple(node.paragraphs), children)
 
 
@@ -269,20 +270,21 @@ def _families(roots: list[_Node]) -> list[list[_Node]]:
     """Return every list of siblings of the tree."""
     families = [roots]
     for node in roots:
-        families.extend(_families(node.children))
+        if node.children:
+            families.extend(_families(node.children))
     return families
 
 
 def _sequence(siblings: list[_Node]) -> list[Flaw]:
     """Compare the numbers of siblings that use one form; whole numbers only from the first on."""
     flaws: list[Flaw] = []
-    last: dict[Scheme, int] = {}
+    last: dict[int, int] = {}
     for node in siblings:
         number = node.item.number
         if node.value is None:
             continue
         # Siblings in two forms, as a nested list may have, count as one sequence.
-        scheme = Scheme(int(node.rank))
+        scheme = int(node.rank)
         expected = last.get(scheme, 0) + 1
         last[scheme] = node.value
         if number is None or node.value == expected or number.scheme >= Scheme.ARABIC:

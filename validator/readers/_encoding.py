@@ -102,5 +102,5 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
 def _is_binary(text: str) -> bool:
     if "\0" in text:
         return True
-    data = text.encode("utf-8", "surrogatepass")
+    data = text.encode("ascii", "ignore")
     return len(data) - len(data.translate(None, _CONTROL)) > 0.02 * len(text)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from validator.document import BLANKS, Block, Document, Span, document, line_starts
+from validator.document import BLANKS, Block, Document, Span, document
 from validator.readers._encoding import decode
 
 SUFFIXES = (".txt", ".text")
@@ -22,7 +21,9 @@ def read(name: str, data: bytes) -> Document:
 
 def lines(text: str) -> Iterator[Span]:
     """Yield the spans of the lines that are not blank, without the blanks around them."""
-    for start, end in pairwise((*line_starts(text), len(text))):
-        line = text[start:end].rstrip(BLANKS)
-        if words := line.lstrip(BLANKS):
-            yield Span(start + len(line) - len(words), start + len(line))
+    start = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if line and (words := line.lstrip(BLANKS)):
+            first = start + len(line) - len(words)
+            yield Span(first, first + len(words.rstrip(BLANKS)))
+        start += len(line) + 1
