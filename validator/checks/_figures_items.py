@@ -27,16 +27,17 @@ def groups(sentence: Sentence, change: Pattern) -> Iterator[tuple[Item | None, l
     marks = list(_BRACKETS.finditer(sentence.folded, *sentence.span))
     stack: list[tuple[Item | None, list[Item], int]] = [(None, [], sentence.span.start)]
     position = 0
+    unchanged = change.lacks("\n".join([quantity.before for quantity in sentence.quantities]))
     for quantity in sentence.quantities:
         while position < len(marks) and marks[position].start() < quantity.span.start:
             yield from _turned(sentence, stack, marks[position])
             position += 1
-        if quantity.unit in RATE_UNITS or change.search(quantity.before):
+        if quantity.unit in RATE_UNITS or (not unchanged and change.search(quantity.before)):
             continue
         items = stack[-1][1]
         start = items[-1].quantity.span.end if items else stack[-1][2]
-        gap = _INSIDE.sub("", sentence.between(start, quantity.span.start))
-        items.append(Item(quantity, gap))
+        gap = sentence.between(start, quantity.span.start)
+        items.append(Item(quantity, _INSIDE.sub("", gap) if "(" in gap else gap))
     yield from ((parent, items) for parent, items, _ in stack)
 
 

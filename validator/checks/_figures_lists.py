@@ -43,19 +43,31 @@ class Cues(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """An enumeration: a total and its parts.
+    """An enumeration: a total and the items that are its parts.
 
-    `complete` when it claims to leave nothing out; `sure` when its parts cannot overlap, `doubtful` when they may;
-    `guessed` when no word ties the parts to the total; `others` are figures that could be meant as the total.
+    `complete` when it claims to leave nothing out; `guessed` when no word ties the parts to the total; `apart` when a
+    family tells that its parts cannot overlap; `others` are figures that could be meant as the total.
     """
 
     total: Quantity
-    parts: tuple[Quantity, ...]
+    items: Sequence[Item]
     complete: bool
-    sure: bool
-    doubtful: bool
     guessed: bool = False
+    apart: bool = False
     others: tuple[Quantity, ...] = ()
+
+    @property
+    def parts(self) -> list[Quantity]:
+        """Return the figures of the parts."""
+        return [item.quantity for item in self.items]
+
+    def sureness(self, cues: Cues) -> tuple[bool, bool]:
+        """Tell whether the parts surely cannot overlap, and whether it is doubtful that they do not."""
+        if self.apart:
+            return True, False
+        overlap = any(cues.overlap.search(item.quantity.label) for item in self.items)
+        sure = not overlap and _parallel(self.items, cues)
+        return sure, overlap or (self.total.unit in PEOPLE and not sure and not self.complete)
 
 
 _MOST = 100  # figures in one sentence: with more it is a table that lost its lines, not an enumeration
@@ -75,21 +87,20 @@ def listings(sentence: Sentence, cues: Cues, families: Sequence[Family]) -> Iter
         gaps = "\n".join(item.gap for item in items)
         if not (cues.some.lacks(gaps) and cues.all.lacks(gaps)):
             runs += [_after_cue(items, index, sentence.earlier, cues) for index in range(len(items))]
-        runs += [_before_total(items, index, cues) for index in range(2, len(items))]
+        if len(items) > 2 and not cues.total.lacks("\n".join([item.quantity.before for item in items])):
+            runs += [_before_total(items, index, cues) for index in range(2, len(items))]
         found = [listing for listing in runs if listing is not None]
         yield from _distinct([*_of_families(items, parent, found, families, cues), *found])
 
 
 def _may_enumerate(sentence: Sentence, cues: Cues) -> bool:
     """Tell whether a sentence has what an enumeration needs: three figures of one unit, or two and a word that ties."""
-    if len(sentence.quantities) + len(sentence.earlier) < 2:
-        return False
     units = [quantity.unit for quantity in sentence.quantities]
-    most = _most(units)
-    if most > 2:
-        return True
-    if most < 2 and not any(other.unit in units for other in sentence.earlier):
+    different = set(units)
+    if len(different) == len(units) and different.isdisjoint([other.unit for other in sentence.earlier]):
         return False
+    if _most(units) > 2:
+        return True
     words = sentence.text
     return "(" in words or not (cues.some.lacks(words) and cues.all.lacks(words))
 
@@ -103,9 +114,10 @@ def _distinct(found: Sequence[Listing]) -> Iterator[Listing]:
     """Leave out an enumeration when one before it has the same total or begins with the same part."""
     seen: set[Quantity] = set()
     for listing in found:
-        if listing.total not in seen and listing.parts[0] not in seen:
+        first = listing.items[0].quantity
+        if listing.total not in seen and first not in seen:
             yield listing
-            seen |= {listing.total, listing.parts[0]}
+            seen |= {listing.total, first}
 
 
 def _whole_group(parent: Item, items: Sequence[Item], cues: Cues) -> Listing | None:
@@ -116,7 +128,7 @@ def _whole_group(parent: Item, items: Sequence[Item], cues: Cues) -> Listing | N
     some = _cue(cues.some, items[0].gap) is not None
     if not parts or (not some and (len(parts) < 2 or len(parts) < len(items))):
         return None
-    return _listing(parent.quantity, parts, not some or _has_rest(parts, cues), cues, guessed=not some)
+    return Listing(parent.quantity, parts, not some or _has_rest(parts, cues), guessed=not some)
 
 
 def _after_cue(items: Sequence[Item], index: int, earlier: Sequence[Quantity], cues: Cues) -> Listing | None:
@@ -135,7 +147,7 @@ def _after_cue(items: Sequence[Item], index: int, earlier: Sequence[Quantity], c
     # When figures of the same unit follow, the enumeration may go on: then it claims nothing.
     ends = all(later.quantity.unit != unit for later in items[index + len(parts) :])
     complete = ends and ((some is None and index > 0 and len(parts) > 1) or _has_rest(parts, cues))
-    return _listing(totals[-1], parts, complete, cues)._replace(others=tuple(totals[:-1]))
+    return Listing(totals[-1], parts, complete, others=tuple(totals[:-1]))
 
 
 def _cue(pattern: Pattern, gap: str) -> int | None:
@@ -143,13 +155,6 @@ def _cue(pattern: Pattern, gap: str) -> int | None:
     if pattern.lacks(gap):
         return None
     return next((start for start, _ in pattern.finditer(gap) if start == 0 or gap[start - 1] in ",;、:(。"), None)
-
-
-def _listing(total: Quantity, parts: Sequence[Item], complete: bool, cues: Cues, *, guessed: bool = False) -> Listing:
-    overlap = any(cues.overlap.search(part.quantity.label) for part in parts)
-    sure = not overlap and _parallel(parts, cues)
-    doubtful = overlap or (total.unit in PEOPLE and not sure and not complete)
-    return Listing(total, _quantities(parts), complete, sure, doubtful, guessed)
 
 
 def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
@@ -167,7 +172,7 @@ def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | No
         return None
     tails = [parts[first:] for first in range(len(parts) - 1)]
     nearest = min(tails, key=lambda tail: abs(sum(part.quantity.value for part in tail) - total.quantity.value))
-    return _listing(total.quantity, nearest, True, cues, guessed=True)
+    return Listing(total.quantity, nearest, complete=True, guessed=True)
 
 
 def _continues(item: Item, unit: str, cues: Cues) -> bool:
@@ -184,14 +189,20 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
     for item in items[index:]:
         if parts:
             separators |= set(SEPARATOR.findall(item.gap)[-1:])
-            cue = cues.some.search(item.gap) or cues.all.search(item.gap) or cues.total.search(item.quantity.before)
-            if cue or len(separators) > 1 or cues.stop.search(item.gap):
-                break
-        if item.quantity.unit != unit or cues.action.match(_without_cue(item.quantity.before, cues)):
+        if item.quantity.unit != unit or len(separators) > 1 or (parts and _is_another(item, cues)):
+            break
+        if cues.action.match(_without_cue(item.quantity.before, cues)):
             break
         parts.append(item)
     together = closed or separators <= {"、"} or ":" in items[index].gap or _parallel(parts, cues)
     return parts if together else parts[:1]
+
+
+def _is_another(item: Item, cues: Cues) -> bool:
+    """Tell whether something else begins with an item."""
+    gap = item.gap
+    cue = cues.some.search(gap) or cues.all.search(gap) or cues.stop.search(gap)
+    return (cue or cues.total.search(item.quantity.before)) is not None
 
 
 def _without_cue(lead: str, cues: Cues) -> str:
@@ -251,7 +262,7 @@ def _of_family(
 def _family_listing(
     run: Sequence[Item], before: Sequence[Item], found: Sequence[Listing], family: Family, *, alone: bool
 ) -> Iterator[Listing]:
-    tied = next((listing for listing in found if listing.parts[0] == run[0].quantity), None)
+    tied = next((listing for listing in found if listing.items[0].quantity == run[0].quantity), None)
     unit = run[0].quantity.unit
     if tied is None and not (alone and before[-1].quantity.unit == unit):
         return
@@ -259,11 +270,7 @@ def _family_listing(
     whole = family.whole is not None and any(family.whole.search(part.quantity.label) for part in run)
     others = tuple(item.quantity for item in before if item.quantity.unit == unit and item.quantity != total)
     complete = whole or (tied is not None and tied.complete)
-    yield Listing(total, _quantities(run), complete, sure=True, doubtful=False, guessed=tied is None, others=others)
-
-
-def _quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
-    return tuple(item.quantity for item in items)
+    yield Listing(total, run, complete, guessed=tied is None, apart=True, others=others)
 
 
 def _has_rest(parts: Sequence[Item], cues: Cues) -> bool:

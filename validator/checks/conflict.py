@@ -66,13 +66,13 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 def _places(context: Context, options: Options) -> Iterator[_Place]:
     """Yield the exact counts with labels that are long enough to be compared."""
-    least = options.minimum_characters
+    least, own = options.minimum_characters, _own_year(context)
     for paragraph, sentences in enumerate(figures(context, options.figures)):
         for sentence in sentences:
             for quantity in sentence.quantities:
                 label = quantity.label
-                if len(label) >= least and quantity.exact and quantity.unit not in RATE_UNITS:
-                    label = _plain_label(context, label, options)
+                if len(label) >= least and quantity.unit not in RATE_UNITS and quantity.exact:
+                    label = _without(label, own, options.filler)
                     if len(label) >= least:
                         yield _Place(label, quantity, sentence, paragraph)
 
@@ -88,28 +88,30 @@ def _around(context: Context, place: _Place, options: Options) -> frozenset[str]
     start = max(sentence.span.start, quantity.span.start - _REACH)
     words = sentence.between(start, quantity.span.start) + quantity.after
     headings = "".join(sentence.between(*heading) for heading in _headings(context, quantity.span))
-    return _settings(_own_year(context, words), options) | _settings(headings, options)
+    return _settings(_without(words, _own_year(context)), options) | _settings(headings, options)
 
 
 def _settings(text: str, options: Options) -> frozenset[str]:
     return frozenset(text[start:end] for start, end in options.setting.finditer(text))
 
 
-def _plain_label(context: Context, label: str, options: Options) -> str:
-    label = _own_year(context, label)
-    kept, position = "", 0
-    for start, end in options.filler.finditer(label):
-        kept += label[position:start]
-        position = end
-    return kept + label[position:]
-
-
-def _own_year(context: Context, text: str) -> str:
-    """Leave out the year reported on: with it or without it, the same is told."""
+def _own_year(context: Context) -> str | None:
+    """Return the year reported on as it is written: with it or without it, the same is told."""
     year = context.facts.report_year
-    if year is None or (own := f"{year.value}年") not in text:
+    return None if year is None else f"{year.value}年"
+
+
+def _without(text: str, own: str | None, filler: Pattern | None = None) -> str:
+    """Leave out the year reported on, and words that fill."""
+    if own is not None and own in text:
+        text = text.replace(f"{own}度", "").replace(own, "")
+    if filler is None:
         return text
-    return text.replace(f"{own}度", "").replace(own, "")
+    kept, position = "", 0
+    for start, end in filler.finditer(text):
+        kept += text[position:start]
+        position = end
+    return kept + text[position:]
 
 
 def _headings(context: Context, span: Span) -> Iterator[Span]:

@@ -79,7 +79,8 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
             for clause in clauses(sentence):
                 if len(clause.quantities) <= _MOST:
                     yield from _closed(clause, options)
-                    yield from _percentages(context, clause, options)
+                    if "%" in units:
+                        yield from _percentages(context, clause, options)
 
 
 class _Counts:
@@ -271,8 +272,9 @@ def _rises(lead: str, growth: Growth) -> bool:
 def _closed(sentence: Sentence, options: Options) -> Iterator[Statement]:
     """Yield what was finished though it never came in, where the two counts stand side by side."""
     for index, (received, closed) in enumerate(pairwise(sentence.quantities), 1):
-        comparable = received.unit == closed.unit and received.exact and closed.exact
-        if not comparable or any(
+        if received.unit != closed.unit or options.closed.lacks(closed.before):
+            continue
+        if not (received.exact and closed.exact) or any(
             other.unit == closed.unit and other.low >= closed.value for other in sentence.quantities[:index]
         ):
             continue

@@ -8,7 +8,7 @@ total fits, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Annotated
@@ -51,7 +51,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     for sentence in chain.from_iterable(figures(context, options.figures)):
         for listing in listings(sentence, options.cues, options.families):
             checked += 1
-            message = _message(listing, options.tolerance)
+            message = _message(listing, options)
             if message is not None:
                 wrong += 1
                 yield Finding(_span(listing), message)
@@ -59,20 +59,22 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Judgement(Verdict.MET, _ADDS_UP.fill(count=checked))
 
 
-def _message(listing: Listing, tolerance: int) -> Words | None:
+def _message(listing: Listing, options: Options) -> Words | None:
     """Return what is wrong with an enumeration, if it surely is."""
-    low, high = _bounds(listing.parts)
-    if any(_meets(low, high, other) for other in (listing.total, *listing.others)):
+    parts = listing.parts
+    low, high = _bounds(parts)
+    if _meets(low, high, listing.total) or any(_meets(low, high, other) for other in listing.others):
         return None
     more = listing.total.high is not None and low > listing.total.high
     if not more and not listing.complete:
         return None
+    sure, doubtful = listing.sureness(options.cues)
     # A short enumeration without a word that ties it may just leave something out.
-    short = listing.guessed and not listing.sure and not more and len(listing.parts) < 3
-    near = abs(low - listing.total.value) * (200 if short else 100) <= listing.total.value * tolerance
-    tied = more and not listing.guessed and (listing.sure or listing.complete)
-    stranger = not listing.sure and any(other.high is None or other.high > low for other in listing.others)
-    if len(listing.parts) == 1 or listing.doubtful or stranger or not (near or tied):
+    short = listing.guessed and not sure and not more and len(parts) < 3
+    near = abs(low - listing.total.value) * (200 if short else 100) <= listing.total.value * options.tolerance
+    tied = more and not listing.guessed and (sure or listing.complete)
+    stranger = not sure and any(other.high is None or other.high > low for other in listing.others)
+    if len(parts) == 1 or doubtful or stranger or not (near or tied):
         return _single(listing)
     return _calculation(listing, _UNEQUAL if listing.complete else _MORE)
 
@@ -87,7 +89,7 @@ def _single(listing: Listing) -> Words | None:
     return _LARGER.fill(part=plain(larger.value), total=plain(listing.total.value))
 
 
-def _bounds(parts: tuple[Quantity, ...]) -> tuple[Decimal, Decimal | None]:
+def _bounds(parts: Sequence[Quantity]) -> tuple[Decimal, Decimal | None]:
     low = sum((part.low for part in parts), Decimal(0))
     highs = [part.high for part in parts if part.high is not None]
     return low, sum(highs, Decimal(0)) if len(highs) == len(parts) else None

@@ -27,6 +27,7 @@ _NUMBER = (
 _SCALE = "[余多]?[百千万亿]"
 _EVERY_DIGIT = frozenset(f"0123456789{_CHINESE}")
 _ONES = frozenset("一二两三四五六七八九")
+_SOME = ("几", "数")
 _RANGES = frozenset({"-", "--", "~", "至", "到"})
 _RANGE_BEGINNINGS = frozenset(" -~至到")
 _WIDEST_RANGE = 4  # characters, with a blank on either side
@@ -80,27 +81,25 @@ def numerals(folded: str, behind: frozenset[str] | None) -> Iterator[Numeral]:
     """
     before = -_WIDEST_RANGE  # where the number before ends
     for match in _numbers(behind).finditer(folded):
-        digits, scale = match.group(0, 1)
         start, end = match.span()
-        # Chinese digits are no number of their own in `3百` or at the end of very many, and none at all in `十百`.
-        if not digits.isascii() and (folded[start - 1 : start] in _EVERY_DIGIT or _chinese_value(digits) is None):
-            continue
-        if scale is not None:
+        digits, scale = folded[start:end], match[1]
+        vague = start - before <= _WIDEST_RANGE and _is_range(folded[before:start])
+        if not digits.isascii():
+            preceding = folded[start - 1 : start]
+            # Chinese digits are no number of their own in `3百` or at the end of very many, and none at all in `十百`.
+            if preceding in _EVERY_DIGIT or _chinese_value(digits) is None:
+                continue
+            vague = vague or preceding in _SOME or any(_ONES.issuperset(pair) for pair in pairwise(digits))
+        if scale is None:
+            yield Numeral(start, end, digits, _ONE, vague)
+        else:
             end += len(scale)
-        joined = start - before <= _WIDEST_RANGE and _is_range(folded[before:start])
-        vague = joined or (scale is not None and len(scale) > 1) or _is_vague(folded, start, digits)
-        yield Numeral(start, end, digits, _SCALES[scale[-1]] if scale else _ONE, vague)
+            yield Numeral(start, end, digits, _SCALES[scale[-1]], vague or len(scale) > 1)
         before = end
 
 
 def _is_range(between: str) -> bool:
     return between.removeprefix(" ").removesuffix(" ") in _RANGES
-
-
-def _is_vague(folded: str, start: int, digits: str) -> bool:
-    if digits.isascii():
-        return False
-    return folded[start - 1 : start] in ("几", "数") or any(_ONES.issuperset(pair) for pair in pairwise(digits))
 
 
 @lru_cache(maxsize=1_000)

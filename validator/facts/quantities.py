@@ -7,10 +7,10 @@ whatever stands in `《》` or in a short quotation, and the names that the voca
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 from typing import Annotated
 
 from validator.document import Span
@@ -47,10 +47,11 @@ class Quantity:
 
     __slots__ = ("_numeral", "_range", "_said", "_value", "after", "before", "span", "unit")
 
-    def __init__(self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, words: tuple[str, str]) -> None:
+    def __init__(self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, before: str, after: str) -> None:
         self.span = span
         self.unit = unit
-        self.before, self.after = words
+        self.before = before
+        self.after = after
         self._numeral = numeral
         self._said = said
         self._value: Decimal | None = None
@@ -138,19 +139,34 @@ def quantities(folded: str, spans: Iterable[Span], vocabulary: Vocabulary) -> It
 def _kept(counts: Sequence[_Count], around: _Surroundings) -> Sequence[_Count]:
     """Leave out the counts that belong to a name or a quotation, and the ordinals."""
     text = around.text
-    names = bytearray(len(text))
+    starts = [count[0].start for count in counts]
+    hidden = set[int]()
     quoted = (match.span() for match in _QUOTED.finditer(text))
-    for start, end in chain(quoted, around.vocabulary.names.finditer(text)):
-        names[start:end] = b"\1" * (end - start)
-    return [count for count in counts if not names[count[0].start] and not _is_ordinal(text, count[0])]
+    for ranges in (quoted, around.vocabulary.names.finditer(text)):
+        for start, end in ranges:
+            if start > starts[-1]:
+                break
+            hidden.update(starts[bisect_left(starts, start) : bisect_left(starts, end)])
+    return [
+        count
+        for start, count in zip(starts, counts, strict=True)
+        if start not in hidden and not (text[start - 1 : start] in _NO_COUNT_ENDS and _is_ordinal(text, count[0]))
+    ]
+
+
+class _Anything:
+    """Holds every character."""
+
+    def __contains__(self, character: str) -> bool:
+        return True
 
 
 class _Edges(NamedTuple):
     """Characters that can stand behind a number with a unit, that begin a mark there, and that end one before it."""
 
     number: frozenset[str] | None
-    mark: frozenset[str] | None
-    mark_end: frozenset[str] | None
+    mark: frozenset[str] | _Anything
+    mark_end: frozenset[str] | _Anything
 
 
 @lru_cache(maxsize=8)
@@ -158,7 +174,11 @@ def _edges(vocabulary: Vocabulary) -> _Edges:
     before = [marks.before for _, marks in _kinds(vocabulary)]
     after = [marks.after for _, marks in _kinds(vocabulary)]
     blanks = [Pattern(blank) for blank in " \n\r"]
-    return _Edges(firsts([*blanks, vocabulary.units, *after]), firsts(after), lasts([*blanks, *before]))
+    return _Edges(
+        firsts([*blanks, vocabulary.units, *after]),
+        firsts(after) or _Anything(),
+        lasts([*blanks, *before]) or _Anything(),
+    )
 
 
 def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
@@ -168,43 +188,40 @@ def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
 class _Surroundings:
     """Looks for the words of a vocabulary right behind the numbers of a text, and right before them."""
 
-    __slots__ = ("_edges", "text", "vocabulary")
+    __slots__ = ("edges", "text", "vocabulary")
 
     def __init__(self, text: str, vocabulary: Vocabulary, edges: _Edges) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        self._edges = edges
+        self.edges = edges
 
     def counts(self) -> Iterator[_Count]:
         """Yield the numbers with units; a mark may stand between the two."""
-        for numeral in numerals(self.text, self._edges.number):
-            marks = self.behind(numeral.end)
+        text, edge = self.text, self.edges.mark
+        for numeral in numerals(text, self.edges.number):
+            end = numeral.end
+            marks = self.behind(end) if text[end : end + 1] in edge else ()
             unit = self._unit(marks[0].end) if marks else None
             if unit is None:
-                unit = self._unit(numeral.end)
+                unit = self._unit(end)
             if unit is not None:
-                yield numeral, *unit, marks
+                yield numeral, unit[0], unit[1], marks
 
     def _unit(self, at: int) -> tuple[int, int] | None:
-        while self.text[at : at + 1] == " ":
+        text = self.text
+        while text[at : at + 1] == " ":
             at += 1
-        found = self.vocabulary.units.match(self.text[at : at + _WIDEST_UNIT])
+        found = self.vocabulary.units.match(text[at : at + _WIDEST_UNIT])
         return (at, at + found[1]) if found is not None else None
 
     def behind(self, at: int) -> Sequence[_Mark]:
         """Return the marks that begin at a place."""
-        edge = self._edges.mark
-        if edge is not None and self.text[at : at + 1] not in edge:
-            return ()
         words = self.text[at : at + _WIDEST_MARK]
         found = ((says, marks.after.match(words)) for says, marks in _kinds(self.vocabulary))
         return [_Mark(says, at + place[1]) for says, place in found if place is not None]
 
     def before(self, at: int) -> Sequence[str]:
         """Return the marks that end at a place, or before the blanks before it."""
-        edge = self._edges.mark_end
-        if edge is not None and self.text[at - 1 : at] not in edge:
-            return ()
         words = self.text[max(0, at - _WIDEST_MARK) : at]
         words = words[:-_BLANKS] + words[-_BLANKS:].rstrip()
         ends = ((says, marks.before.finditer(words)) for says, marks in _kinds(self.vocabulary))
@@ -213,29 +230,31 @@ class _Surroundings:
 
 def _is_ordinal(text: str, numeral: Numeral) -> bool:
     start = numeral.start
-    if numeral.vague or text[start - 1 : start] not in _NO_COUNT_ENDS:
-        return False
-    return _NO_COUNT.search(text, max(0, start - 4), start) is not None
+    return not numeral.vague and _NO_COUNT.search(text, max(0, start - 4), start) is not None
 
 
 def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) -> Iterator[Quantity]:
     """Add to every count what its marks leave open, and the words of its clause before and behind it."""
     text, clauses = around.text, unified(around.text, _MARKS)
+    has_blanks = text.split() != [text]  # few paragraphs have any inside
+    begins, ends = around.edges.mark, around.edges.mark_end
     floor = 0
     ceilings = [numeral.start for numeral, *_ in counts[1:]]
     for (numeral, unit_start, unit_end, marks), ceiling in zip(counts, (*ceilings, len(text)), strict=False):
         unit = text[unit_start:unit_end]
-        outer = around.behind(unit_end)
+        outer = around.behind(unit_end) if text[unit_end : unit_end + 1] in begins else ()
         start, end = numeral.start, outer[0].end if outer else unit_end
-        said = around.before(start)
+        said = around.before(start) if text[start - 1 : start] in ends else ()
         if marks or outer:
             said = [*said, *(mark.says for mark in (*marks, *outer))]
         first = floor if start - floor < _REACH else start - _REACH
-        first = clauses.rfind("\n", first, start) + 1 or first
         last = ceiling if ceiling - end < _REACH else end + _REACH
         mark = clauses.find("\n", end, last)
-        words = without_blanks(text[first:start]), without_blanks(text[end : mark if mark >= 0 else last])
-        yield Quantity(Span(start + offset, end + offset), numeral, said, _SAME.get(unit, unit), words)
+        before = text[clauses.rfind("\n", first, start) + 1 or first : start]
+        after = text[end : mark if mark >= 0 else last]
+        if has_blanks:
+            before, after = without_blanks(before), without_blanks(after)
+        yield Quantity(Span(start + offset, end + offset), numeral, said, _SAME.get(unit, unit), before, after)
         floor = end
 
 
