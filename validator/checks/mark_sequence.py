@@ -12,7 +12,6 @@ from typing import Annotated
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_han, lines, told, unfinished
 from validator.checks._passages import Passages, places
-from validator.checks._residue import is_clean
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -75,8 +74,6 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 def _present(context: Context, options: Options) -> list[Sequence]:
     """Return the sequences that stand anywhere in the draft; most drafts have none, which is told at one go."""
-    if is_clean(context, "mark_sequence", options):
-        return []
     if places(tuple(sequence.find for sequence in options.sequences), context.text) == []:
         return []
     return [sequence for sequence in options.sequences if sequence.find.search(context.text)]

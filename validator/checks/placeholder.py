@@ -13,7 +13,6 @@ from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._passages import Passages
-from validator.checks._residue import is_clean
 from validator.document import Span
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -49,11 +48,9 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
 
 
 def _spans(context: Context, options: Options) -> Iterator[Span]:
-    is_marked = not is_clean(context, "placeholder", options)
-    every, folded = _lines(context, is_marked), context.document.folded
+    every, folded = _lines(context), context.document.folded
     passages = Passages(folded[start:end] for (start, end), _ in every)
-    sought = (*(options.marks if is_marked else ()), *options.names)
-    for number in passages.likely(*sought) if sought else ():
+    for number in passages.likely(*options.marks, *options.names):
         line, is_name = every[number]
         patterns = (*options.marks, *options.names) if is_name else options.marks
         for start, stop in _left(folded[line.start : line.end], patterns, options.genuine):
@@ -86,7 +83,7 @@ def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return united
 
 
-def _lines(context: Context, with_paragraphs: bool) -> list[tuple[Span, bool]]:
+def _lines(context: Context) -> list[tuple[Span, bool]]:
     """Return the lines of the report, each with whether it names something rather than being a sentence."""
     outline = context.outline
     paragraphs = outline.paragraphs()
@@ -94,8 +91,7 @@ def _lines(context: Context, with_paragraphs: bool) -> list[tuple[Span, bool]]:
     names.extend(part.heading.span for top in outline.parts for part in top.walk())
     names.extend(outline.signature)
     names.extend(_addressees(context, paragraphs))
-    others = paragraphs if with_paragraphs else ()
-    return sorted([*[(span, True) for span in names], *[(span, False) for span in others]])
+    return sorted([*[(span, True) for span in names], *[(span, False) for span in paragraphs]])
 
 
 def _addressees(context: Context, paragraphs: Iterable[Span]) -> Iterator[Span]:

@@ -12,7 +12,6 @@ from typing import Annotated
 
 from validator.checks import Context
 from validator.checks._passages import Passages, places
-from validator.checks._residue import is_clean
 from validator.document import Revision, RevisionKind, Span
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
@@ -74,7 +73,7 @@ def _finding(revision: Revision) -> Finding:
 
 def _written(context: Context, options: Options) -> Iterator[Finding]:
     """Yield the comments that stand in the text itself."""
-    if is_clean(context, "revision", options) or places(options.comments, context.text) == []:
+    if places(options.comments, context.text) == []:
         return
     outline, folded = context.outline, context.document.folded
     headings = (part.heading.span for top in outline.parts for part in top.walk())
