@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from validator.checks._figures import RATE_UNITS, Sentence
+from validator.expression import Expression
 from validator.facts.quantities import Quantity
 from validator.pattern import Pattern
 from validator.records import NamedTuple
 
-SEPARATOR = re.compile(r"[、,;]")
-_BRACKETS = re.compile(r"[()]")
-_INSIDE = re.compile(r"\([^()]{0,200}\)")
+SEPARATOR = Expression(r"[、,;]")
+_BRACKETS = Expression(r"[()]")
+_INSIDE = Expression(r"\([^()]{0,200}\)")
 
 
 class Item(NamedTuple):

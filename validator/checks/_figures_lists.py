@@ -5,13 +5,13 @@ Only what surely belongs together is put together: figures of one unit, at one d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Annotated
 
 from validator.checks._figures import Sentence
 from validator.checks._figures_items import SEPARATOR, Item, groups
+from validator.expression import Expression
 from validator.facts.quantities import Quantity
 from validator.pattern import Pattern
 from validator.records import NamedTuple
@@ -71,7 +71,7 @@ class Listing(NamedTuple):
 
 
 _MOST = 100  # figures in one sentence: with more it is a table that lost its lines, not an enumeration
-_NOT_INCLUDED = re.compile(r"^\((?:不含|不包括|另有)")
+_NOT_INCLUDED = Expression(r"^\((?:不含|不包括|另有)")
 # People are counted by several measures at once: only a classification that shows cannot overlap.
 PEOPLE = frozenset({"人", "人次"})
 

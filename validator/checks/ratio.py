@@ -7,7 +7,6 @@ printed percentage, nothing is said. Rates above 100 % that cannot be are told w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +16,7 @@ from typing import Annotated
 from validator.checks import Context
 from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain
 from validator.checks._figures_rates import Fraction, difference, fits, meant, percents
+from validator.expression import Expression
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
 from validator.language import Words
@@ -68,7 +68,7 @@ _DIRECTION = Words(
 )
 _UP, _DOWN = Words("增长", "a rise"), Words("下降", "a fall")
 _MOST = 100  # figures in one sentence: with more it is a table that lost its lines
-_SHARE_GAP = re.compile(r"[^,、;:()]{0,12}[,、(]?占")
+_SHARE_GAP = Expression(r"[^,、;:()]{0,12}[,、(]?占")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:

@@ -6,23 +6,30 @@ whether a word of it can stand at a place at all. Of other patterns nothing is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from validator.pattern import Pattern
 
 _SPECIAL = frozenset(".^$*+?()[]{}\\")
 
 
-def firsts(patterns: Iterable[Pattern]) -> frozenset[str] | None:
-    """Return the characters with which the matches of some patterns can begin, or `None` for any."""
-    words = _words(patterns)
-    return None if words is None else frozenset(word[0] for word in words)
+class _Every:
+    """Holds every character."""
+
+    def __contains__(self, character: object) -> bool:
+        return True
 
 
-def lasts(patterns: Iterable[Pattern]) -> frozenset[str] | None:
-    """Return the characters with which the matches of some patterns can end, or `None` for any."""
+def firsts(patterns: Iterable[Pattern]) -> Container[str]:
+    """Return the characters with which the matches of some patterns can begin."""
     words = _words(patterns)
-    return None if words is None else frozenset(word[-1] for word in words)
+    return _Every() if words is None else frozenset(word[0] for word in words)
+
+
+def lasts(patterns: Iterable[Pattern]) -> Container[str]:
+    """Return the characters with which the matches of some patterns can end."""
+    words = _words(patterns)
+    return _Every() if words is None else frozenset(word[-1] for word in words)
 
 
 def _words(patterns: Iterable[Pattern]) -> list[str] | None:

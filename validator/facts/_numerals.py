@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from validator.expression import Expression
 from validator.records import NamedTuple
 
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -19,12 +19,13 @@ _CHINESE = "〇零一二两三四五六七八九十百千"
 # NOTE: a comma before a number ends a clause, inside one it sets off three digits, as a blank may (`24 064件`). What
 # stands before a number is looked at behind its first digit, so that a search leaps from digit to digit.
 _NUMBER = (
-    rf"[0-9{_CHINESE}](?:(?<=[0-9])(?<![0-9A-Za-z.].)(?<![0-9],.)"
+    rf"(?s)([0-9{_CHINESE}](?:(?<=[0-9])(?<![0-9A-Za-z.].)(?<![0-9],.)"
     r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])|[0-9]{0,14})"
-    rf"(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![0-9])[{_CHINESE}]{{0,11}}(?![{_CHINESE}]))"
+    rf"(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![0-9])[{_CHINESE}]{{0,11}}(?![{_CHINESE}])))"
 )
 # A scale, with the mark that may stand before it: `2万`, `10多万`.
-_SCALE = "[余多]?[百千万亿]"
+_SCALE = "([余多]?[百千万亿])?"
+_NUMBERS = Expression(_NUMBER + _SCALE)
 _EVERY_DIGIT = frozenset(f"0123456789{_CHINESE}")
 _ONES = frozenset("一二两三四五六七八九")
 _SOME = ("几", "数")
@@ -65,24 +66,15 @@ class Numeral(NamedTuple):
         return self.scale.scaleb(-self.decimals) if "." in self.digits else self.scale
 
 
-@lru_cache(maxsize=8)
-def _numbers(behind: frozenset[str] | None) -> re.Pattern[str]:
-    """Compile the pattern of a number and the scale that may follow it, ahead of one of these characters or of any."""
-    if behind is None:
-        return re.compile(f"{_NUMBER}(?=({_SCALE})?)", re.DOTALL)
-    ahead = re.escape("".join(sorted(behind | _RANGE_BEGINNINGS)))
-    return re.compile(f"{_NUMBER}(?=(?:({_SCALE})|(?!{_SCALE}))[{ahead}])", re.DOTALL)
-
-
-def numerals(folded: str, behind: frozenset[str] | None) -> Iterator[Numeral]:
-    """Yield the numbers in reading order.
-
-    With `behind`, those that none of these characters follows may be left out, to save time.
-    """
+def numerals(folded: str, behind: Container[str]) -> Iterator[Numeral]:
+    """Yield the numbers that one of some characters follows, and the lower ends of ranges, in reading order."""
     before = -_WIDEST_RANGE  # where the number before ends
-    for match in _numbers(behind).finditer(folded):
+    for match in _NUMBERS.finditer(folded):
+        digits, scale = match.group(1, 2)
         start, end = match.span()
-        digits, scale = folded[start:end], match[1]
+        following = folded[end : end + 1]
+        if following not in behind and following not in _RANGE_BEGINNINGS:
+            continue
         vague = start - before <= _WIDEST_RANGE and _is_range(folded[before:start])
         if not digits.isascii():
             preceding = folded[start - 1 : start]
@@ -93,7 +85,6 @@ def numerals(folded: str, behind: frozenset[str] | None) -> Iterator[Numeral]:
         if scale is None:
             yield Numeral(start, end, digits, _ONE, vague)
         else:
-            end += len(scale)
             yield Numeral(start, end, digits, _SCALES[scale[-1]], vague or len(scale) > 1)
         before = end
 

@@ -6,14 +6,14 @@ whatever stands in `《》` or in a short quotation, and the names that the voca
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated
 
 from validator.document import Span
+from validator.expression import Expression
 from validator.facts._edges import firsts, lasts
 from validator.facts._numerals import Numeral, numerals
 from validator.pattern import Pattern
@@ -104,8 +104,8 @@ class Quantity:
 
 
 _MARKS = ",、;。:()!?\n\r\v+=|<>"
-_QUOTED = re.compile(r"《[^》\n]{0,60}》|“[^”\n]{0,16}”|‘[^’\n]{0,16}’|<[^>\n]{0,60}>")
-_NO_COUNT = re.compile(r"(?:第|前|\[|〔|-|/|No\.?) ?$", re.IGNORECASE)
+_QUOTED = Expression(r"《[^》\n]{0,60}》|“[^”\n]{0,16}”|‘[^’\n]{0,16}’|<[^>\n]{0,60}>")
+_NO_COUNT = Expression(r"(?i)(?:第|前|\[|〔|-|/|No\.?) ?$")
 _NO_COUNT_ENDS = frozenset("第前[〔-/oO. \n")
 # Units that count the same thing.
 _SAME = {"名": "人", "位": "人", "场": "场次"}
@@ -154,19 +154,12 @@ def _kept(counts: Sequence[_Count], around: _Surroundings) -> Sequence[_Count]:
     ]
 
 
-class _Anything:
-    """Holds every character."""
-
-    def __contains__(self, character: str) -> bool:
-        return True
-
-
 class _Edges(NamedTuple):
     """Characters that can stand behind a number with a unit, that begin a mark there, and that end one before it."""
 
-    number: frozenset[str] | None
-    mark: frozenset[str] | _Anything
-    mark_end: frozenset[str] | _Anything
+    number: Container[str]
+    mark: Container[str]
+    mark_end: Container[str]
 
 
 @lru_cache(maxsize=8)
@@ -176,8 +169,8 @@ def _edges(vocabulary: Vocabulary) -> _Edges:
     blanks = [Pattern(blank) for blank in " \n\r"]
     return _Edges(
         firsts([*blanks, vocabulary.units, *after]),
-        firsts(after) or _Anything(),
-        lasts([*blanks, *before]) or _Anything(),
+        firsts(after),
+        lasts([*blanks, *before]),
     )
 
 
