@@ -143,7 +143,7 @@ def test_code_that_changes_makes_another_program(tmp_path: Path, monkeypatch: py
     cache._program.cache_clear()
     try:
         assert cache._program() == program
-        for part in ("pattern.py", "checks/part.py", "rulebook/groups.py", "facts/quantities.py"):
+        for part in ("pattern/__init__.py", "checks/part.py", "rulebook/groups.py", "facts/quantities.py"):
             cache._program.cache_clear()
             before = cache._program()
             append(package / part, "\n")

@@ -24,7 +24,7 @@ LANGUAGE_OF_DRAFTS = (
     "checks",
     "text.py",
     "width.py",
-    "pattern.py",
+    "pattern/__init__.py",
     "_encoding.py",
     "skeleton",
     "masking.py",

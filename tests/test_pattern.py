@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.api import load_rulebook
-from validator.either import either
-from validator.linear import public
-from validator.literals import needed
 from validator.pattern import Pattern, PatternError
-from validator.texts import Lines, Text
-from validator.words import listed
+from validator.pattern.either import either
+from validator.pattern.linear import public
+from validator.pattern.literals import needed
+from validator.pattern.texts import Lines, Text
+from validator.pattern.words import listed
 
 
 def _is_valid(source: str) -> bool:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from validator import either, linear
 from validator.api import Options, lint_bytes, load_rulebook
-from validator.linear import Look, Ways
+from validator.pattern import either, linear
+from validator.pattern.linear import Look, Ways
 
 from .benchmarks import corpus
 
@@ -72,7 +72,9 @@ def test_a_second_report_hardly_needs_another_pattern(work: Work) -> None:
     lint_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
     before = len(work.compiled)
     lint_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
-    assert len(work.compiled) == before
+    # Those that have been asked often enough by then are compiled as one, none for a second time.
+    assert not set(work.compiled[:before]) & set(work.compiled[before:])
+    assert len(work.compiled) - before <= 2
     lint_bytes("draft.txt", second.encode(), rulebook, OPTIONS)
     assert len(work.compiled) - before <= MOST_NEW * _patterns(rulebook.rules)
 

@@ -8,9 +8,8 @@ The map, in the order of the data, which flows one way:
 
 The stages meet in `api`; `cli` and `commands` call it, for many drafts through `batch` and its `crew` of processes.
 `readers`, `checks`, `renderers` and `commands` are families of plugs: a file in the folder is a plug, its name is the
-file's name. A rulebook's words are looked for by `pattern` (made of `literals`, `words`, `linear` and `either`, and
-run over `texts`); `expression` is for the program's own, `records` for all its tuples with names. `cache` keeps
-rulebooks between runs.
+file's name. A rulebook's words are looked for by `pattern`; `expression` is for the program's own, `records` for all
+its tuples with names. `cache` keeps rulebooks between runs, and what the expressions come to.
 
 The words used everywhere:
 

@@ -29,7 +29,7 @@ MOST = 40  # entries
 _FORMAT = 1
 _LARGEST = 16 << 20
 _START, _END, _UNFINISHED = "rulebook-", ".json", ".tmp"
-_CODE = ("", "checks", "facts", "rulebook")  # folders of the package that decide what becomes of a rulebook
+_CODE = ("", "checks", "facts", "pattern", "rulebook")  # folders of the package that decide what becomes of a rulebook
 
 
 def recall(names_or_paths: Sequence[str]) -> Rulebook | None:

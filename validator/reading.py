@@ -17,10 +17,10 @@ from validator.findings import Result
 from validator.outline import Outline
 from validator.outline.tree import outline
 from validator.pattern import Pattern
+from validator.pattern.texts import Lines, Text
 from validator.records import NamedTuple
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
-from validator.texts import Lines, Text
 
 
 class Match(NamedTuple):

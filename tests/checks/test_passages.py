@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from validator.checks._passages import Passages, places
 from validator.pattern import Pattern
-from validator.texts import Text
+from validator.pattern.texts import Text
 
 from ..test_pattern import sources, texts
 

@@ -13,8 +13,8 @@ from validator.document import Document
 from validator.facts import Facts
 from validator.language import Words
 from validator.outline import Outline
+from validator.pattern.texts import Text
 from validator.records import NamedTuple
-from validator.texts import Text
 
 T = TypeVar("T")
 

@@ -15,10 +15,10 @@ from validator.checks import Context, Peer
 from validator.checks._naming import headings_of, names, top_heading
 from validator.checks._phrases import sentences, speech, spoken
 from validator.document import Span, trimmed
-from validator.either import either
 from validator.expression import Expression
 from validator.findings import PartKind
 from validator.outline import Part
+from validator.pattern.either import either
 from validator.records import NamedTuple
 
 

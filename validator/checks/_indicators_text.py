@@ -11,10 +11,10 @@ from validator.checks._assignment import Manner, assign
 from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.pattern import Pattern
+from validator.pattern.texts import Text
 from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.text import without_blanks
-from validator.texts import Text
 
 _LINE_ENDS = ("\n", "\r\n", "\r", "")
 

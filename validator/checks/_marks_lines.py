@@ -12,9 +12,9 @@ from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
 from validator.expression import Expression
 from validator.findings import Finding
+from validator.pattern.texts import Text
 from validator.records import NamedTuple
 from validator.text import without_blanks
-from validator.texts import Text
 
 T = TypeVar("T")
 

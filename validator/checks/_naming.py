@@ -8,9 +8,9 @@ from itertools import takewhile
 from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
-from validator.either import either
 from validator.expression import Expression
 from validator.pattern import Pattern
+from validator.pattern.either import either
 from validator.records import NamedTuple
 
 _JOINT = Expression(r"以及|[和及与、暨并,]")

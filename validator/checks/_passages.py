@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from validator.expression import Expression
 from validator.pattern import Pattern, PatternError
-from validator.texts import Text
+from validator.pattern.texts import Text
 
 # What asks for the two ends of the text, or may change what `^` and `$` ask for.
 _OWN_ENDS = Expression(r"\\[AzZ]|\(\?[a-zA-Z]*-")

@@ -16,8 +16,8 @@ from validator.checks import Context
 from validator.document import BLANKS, Document, Span, trimmed
 from validator.expression import Expression
 from validator.facts import Facts
+from validator.pattern.texts import Lines
 from validator.text import without_blanks
-from validator.texts import Lines
 
 _ENDS = "。;!?"
 _SENTENCE_END = Expression(rf"[{_ENDS}]|:(?=$)")

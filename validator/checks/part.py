@@ -9,11 +9,11 @@ from validator.checks import Context
 from validator.checks._assignment import PART_KINDS, Holding, Manner, assign
 from validator.checks._phrases import speech, spoken
 from validator.document import Span
-from validator.either import either
 from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.pattern.either import either
 from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.text import without_blanks

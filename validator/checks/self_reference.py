@@ -18,9 +18,9 @@ from validator.facts import Certainty, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.language import Words
 from validator.pattern import Pattern
+from validator.pattern.texts import Text
 from validator.records import NamedTuple
 from validator.text import without_blanks
-from validator.texts import Text
 
 
 class Form(NamedTuple):

@@ -11,8 +11,8 @@ from validator.expression import Expression
 from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
 from validator.pattern import Pattern
+from validator.pattern.texts import Lines
 from validator.records import NamedTuple
-from validator.texts import Lines
 
 
 class Surroundings(NamedTuple):

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.expression import Expression
-from validator.literals import needed
-from validator.texts import Lines, Text
-from validator.words import Wordlist, listed
+from validator.pattern.literals import needed
+from validator.pattern.texts import Lines, Text
+from validator.pattern.words import Wordlist, listed
 
 if TYPE_CHECKING:
-    from validator.linear import Look, Ways
+    from validator.pattern.linear import Look, Ways
 
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
@@ -242,7 +242,7 @@ def _any_of(literals: frozenset[str]) -> Look:
 
 def _compiled(source: str, *, linewise: bool = False) -> Ways:
     # NOTE: loaded when the first pattern is compiled, for there are commands that compile none.
-    from validator import linear
+    from validator.pattern import linear
 
     try:
         return linear.compiled(source, linewise=linewise)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from validator.pattern import Pattern, PatternError
-from validator.texts import Lines
+from validator.pattern.texts import Lines
 
 _OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
 _WEIGHT = 10  # so many times counts a look at all lines

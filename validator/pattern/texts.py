@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from validator.linear import Look
+    from validator.pattern.linear import Look
 
 _LINE_END = re.compile(rb"\n")
 
