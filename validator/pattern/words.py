@@ -11,6 +11,7 @@ from collections.abc import Iterator
 _MOST = 256  # words
 _FEW = 16  # words
 _OTHER = frozenset(".^$*+{}\\-")  # what makes a pattern more than a list
+_GROUPING = frozenset("()[]?")  # what a list with nothing but bars is free of
 
 
 class Wordlist:
@@ -96,11 +97,17 @@ def listed(source: str) -> tuple[str, ...] | None:
     """Return the words of a pattern in the order in which they are preferred, or `None` where it is no list."""
     if not _OTHER.isdisjoint(source):
         return None
+    words = source.split("|") if _GROUPING.isdisjoint(source) else _spelled_out(source)
+    return tuple(dict.fromkeys(words)) if words and "" not in words and len(words) <= _MOST else None
+
+
+def _spelled_out(source: str) -> list[str]:
+    """Return what a list with groups and classes stands for, nothing where it is none."""
     try:
         words, at = _choices(source, 0)
     except (_NoList, ValueError, RecursionError):
-        return None
-    return tuple(dict.fromkeys(words)) if at == len(source) and "" not in words else None
+        return []
+    return words if at == len(source) else []
 
 
 def _choices(source: str, at: int) -> tuple[list[str], int]:
