@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from validator import cache
+from validator import cache, expression
 from validator.api import load_rulebook
 from validator.rulebook.folder import shipped
 
@@ -64,6 +64,20 @@ def test_nothing_is_kept_unless_it_is_asked_for(kept: Path, capfd: pytest.Captur
     for arguments in (("explain", "achievements"), ("rules", "list"), ("rules", "test", "fazhi")):
         run(capfd, *arguments)
     assert not kept.exists()
+
+
+def test_each_interpreter_has_an_entry_of_its_own(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_rulebook("fazhi", cached=True)
+    monkeypatch.setattr(sys, "version", f"{sys.version} of another build")
+    assert cache.recall(["fazhi"]) is None
+    load_rulebook("fazhi", cached=True)
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_with_a_rulebook_the_expressions_of_the_program_are_had_again(kept: Path) -> None:
+    load_rulebook("fazhi", cached=True)
+    entry = json.loads(next(kept.iterdir()).read_bytes().partition(b"\n")[2])
+    assert entry["expressions"].keys() == {one.name for one in expression._every}
 
 
 FILES = ["base/items.yaml", "base/rulebook.yaml", "city/rulebook.yaml", "town/rulebook.yaml"]

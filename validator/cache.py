@@ -91,7 +91,8 @@ def _path(names_or_paths: Sequence[str]) -> str | None:
     if root is None:
         return None
     folders = [_absolute(find(name)) for name in names_or_paths]
-    asked = ascii((tuple(names_or_paths), folders, names()))
+    # Each interpreter has its own entry: expressions are compiled to something else in each.
+    asked = ascii((tuple(names_or_paths), folders, names(), sys.version))
     return os.path.join(root, f"{_START}{sha256(asked.encode()).hexdigest()[:32]}{_END}")
 
 
@@ -143,7 +144,7 @@ def _program() -> bytes:
         for entry in sorted(os.scandir(os.path.join(package, part)), key=lambda entry: entry.name)
         if entry.name.endswith(".py")
     ]
-    return ascii((_FORMAT, __version__, sys.version, code)).encode()
+    return ascii((_FORMAT, __version__, code)).encode()
 
 
 def _unchanged(folders: dict[str, str], rulebook: Rulebook) -> bool:
