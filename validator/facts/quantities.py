@@ -162,7 +162,7 @@ class _Edges(NamedTuple):
     mark_end: Container[str]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _edges(vocabulary: Vocabulary) -> _Edges:
     before = [marks.before for _, marks in _kinds(vocabulary)]
     after = [marks.after for _, marks in _kinds(vocabulary)]
