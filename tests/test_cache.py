@@ -66,6 +66,19 @@ def test_nothing_is_kept_unless_it_is_asked_for(kept: Path, capfd: pytest.Captur
     assert not kept.exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system knows no owners by number")
+def test_what_another_user_may_have_written_is_not_used(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_rulebook("fazhi", cached=True)
+    assert entry(kept).stat().st_mode & 0o777 == 0o600
+    assert cache.recall(["fazhi"]) is not None
+    entry(kept).chmod(0o666)
+    assert cache.recall(["fazhi"]) is None
+    load_rulebook("fazhi", cached=True)  # which puts its own in the place
+    assert cache.recall(["fazhi"]) is not None
+    monkeypatch.setattr(os, "getuid", lambda: entry(kept).stat().st_uid + 1)
+    assert cache.recall(["fazhi"]) is None
+
+
 def test_each_interpreter_has_an_entry_of_its_own(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_rulebook("fazhi", cached=True)
     monkeypatch.setattr(sys, "version", f"{sys.version} of another build")

@@ -39,6 +39,8 @@ def recall(names_or_paths: Sequence[str]) -> Rulebook | None:
         if path is None or os.path.getsize(path) > _LARGEST:
             return None
         with open(path, "rb") as file:
+            if not _is_own(os.fstat(file.fileno())):
+                return None
             entry = _opened(path, file.read())
         rulebook = unpack(entry["rulebook"])
         if not _unchanged(entry["folders"], rulebook):
@@ -61,7 +63,7 @@ def keep(names_or_paths: Sequence[str], folders: Iterable[str], rulebook: Rulebo
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
         unfinished = f"{path}.{os.urandom(8).hex()}{_UNFINISHED}"
         try:
-            with open(unfinished, "xb") as file:
+            with open(unfinished, "xb", opener=_for_this_user) as file:
                 # Only now that the folder has let us in is packing worth its time.
                 file.write(_closed(path, folders, rulebook))
             os.replace(unfinished, path)
@@ -69,6 +71,15 @@ def keep(names_or_paths: Sequence[str], folders: Iterable[str], rulebook: Rulebo
             with suppress(OSError):
                 os.unlink(unfinished)
         _tidy(os.path.dirname(path))
+
+
+def _for_this_user(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Tell whether nobody but this user can have written a file: opcodes that others made up could do harm."""
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
 def _root() -> str | None:

@@ -4,6 +4,7 @@ The one module that knows the inside of `re`.
 
 NOTE: it goes by names that are not public. So only that is kept which, read again, equals code for code what `re`
 compiles itself, the interpreter that reads it is the one that kept it, and what fails in spite of that is compiled.
+Opcodes that somebody made up can crash the interpreter: they are to be read only from where nobody else can write.
 """
 
 from __future__ import annotations
