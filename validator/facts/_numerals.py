@@ -18,14 +18,12 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "〇零一二两三四五六七八九十百千"
 # NOTE: a comma before a number ends a clause, inside one it sets off three digits, as a blank may (`24 064件`). What
 # stands before a number is looked at behind its first digit, so that a search leaps from digit to digit.
-_NUMBER = (
+# The scale may have a mark before it: `2万`, `10多万`.
+_NUMBER = Expression(
     rf"(?s)([0-9{_CHINESE}](?:(?<=[0-9])(?<![0-9A-Za-z.].)(?<![0-9],.)"
     r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])|[0-9]{0,14})"
-    rf"(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![0-9])[{_CHINESE}]{{0,11}}(?![{_CHINESE}])))"
+    rf"(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![0-9])[{_CHINESE}]{{0,11}}(?![{_CHINESE}])))([余多]?[百千万亿])?"
 )
-# A scale, with the mark that may stand before it: `2万`, `10多万`.
-_SCALE = "([余多]?[百千万亿])?"
-_NUMBERS = Expression(_NUMBER + _SCALE)
 _EVERY_DIGIT = frozenset(f"0123456789{_CHINESE}")
 _ONES = frozenset("一二两三四五六七八九")
 _SOME = ("几", "数")
@@ -69,7 +67,7 @@ class Numeral(NamedTuple):
 def numerals(folded: str, behind: Container[str]) -> Iterator[Numeral]:
     """Yield the numbers that one of some characters follows, and the lower ends of ranges, in reading order."""
     before = -_WIDEST_RANGE  # where the number before ends
-    for match in _NUMBERS.finditer(folded):
+    for match in _NUMBER.finditer(folded):
         digits, scale = match.group(1, 2)
         start, end = match.span()
         following = folded[end : end + 1]

@@ -167,11 +167,7 @@ def _edges(vocabulary: Vocabulary) -> _Edges:
     before = [marks.before for _, marks in _kinds(vocabulary)]
     after = [marks.after for _, marks in _kinds(vocabulary)]
     blanks = [Pattern(blank) for blank in " \n\r"]
-    return _Edges(
-        firsts([*blanks, vocabulary.units, *after]),
-        firsts(after),
-        lasts([*blanks, *before]),
-    )
+    return _Edges(firsts([*blanks, vocabulary.units, *after]), firsts(after), lasts([*blanks, *before]))
 
 
 def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
