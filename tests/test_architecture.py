@@ -17,7 +17,7 @@ PACKAGE = ROOT / "validator"
 
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
-    ("opcodes", "records"),
+    ("opcodes", "records", "steps"),
     ("expression",),
     ("language",),
     ("errors", "text", "width", "plugs"),
@@ -47,6 +47,7 @@ STAGES = (
 # From the document to the report nothing touches files, the clock, chance, the environment or the terminal.
 PURE = (
     "records",
+    "steps",
     "language",
     "opcodes",
     "expression",

@@ -26,12 +26,16 @@ RUNS_AWAY = "__import__('re').match('(a+)+b', 'a' * 60)"
 PROCESS = "__import__('os').getpid()"
 
 
+def evaluated(tasks: Sequence[str]) -> list[Any]:
+    return [eval(task) for task in tasks]
+
+
 def slow(seconds: float, result: int) -> str:
     return f"__import__('time').sleep({seconds}) or {result}"
 
 
 def job(limit: float = 60.0) -> Job[str, Any]:
-    return Job(eval, lambda task: limit, lambda task, loss: (task, loss))
+    return Job(evaluated, lambda task: 0.1, lambda task: limit, lambda task, loss: (task, loss))
 
 
 def results(tasks: Sequence[str], size: int = 2, limit: float = 60.0, fork: bool | None = None) -> list[Any]:
@@ -162,7 +166,9 @@ def test_an_error_among_the_results_leaves_nothing_behind() -> None:
 
 SCRIPT = f"""
 from validator.crew import Crew, Job
-with Crew(Job(eval, lambda task: 60, lambda task, loss: None), 2) as workers:
+def evaluated(tasks):
+    return [eval(task) for task in tasks]
+with Crew(Job(evaluated, lambda task: 1.0, lambda task: 60, lambda task, loss: None), 2) as workers:
     for process in workers.results([{PROCESS!r}, {HANGS!r}, {HANGS!r}]):
         print(process, flush=True)
 """

@@ -8,7 +8,7 @@ from datetime import date
 
 from validator.cache import keep, recall
 from validator.document import Document
-from validator.engine import judge
+from validator.engine import judging
 from validator.errors import Complaint, UserError
 from validator.facts.gather import Given, gather
 from validator.findings import Waiver
@@ -19,6 +19,7 @@ from validator.readers import read, reader_of
 from validator.records import NamedTuple
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
+from validator.steps import Steps, finished
 from validator.waivers import apply
 
 _LARGEST = 64 << 20  # bytes; a report of a hundred thousand characters is far below one megabyte
@@ -70,11 +71,28 @@ def load_rulebook(*names_or_paths: str, eager: bool = False, cached: bool = Fals
     return rulebook
 
 
+def lint_file(path: str, rulebook: Rulebook, options: Options) -> Draft:
+    """Judge a draft on disk; a file that is missing or closed becomes a draft with complaints."""
+    return finished(linting_file(path, rulebook, options))
+
+
 def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, like: str | None = None) -> Draft:
     """Judge a draft given as bytes; what cannot be read becomes a draft with complaints.
 
     `like` is a file name whose suffix tells the format, where `path` does not.
     """
+    return finished(linting_bytes(path, data, rulebook, options, like))
+
+
+def lint_document(path: str, document: Document, rulebook: Rulebook, options: Options) -> Draft:
+    """Judge a document."""
+    return finished(linting_document(path, document, rulebook, options))
+
+
+def linting_bytes(
+    path: str, data: bytes, rulebook: Rulebook, options: Options, like: str | None = None
+) -> Steps[Draft]:
+    """Judge a draft given as bytes, in steps."""
     try:
         data = options.prepare(data) if options.prepare else data
         document = read(path, data, like)
@@ -83,15 +101,18 @@ def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, lik
     except Exception as error:  # one broken file must not stop the others
         what = _BROKEN.fill(error=f"{type(error).__name__}: {error}")
         return Draft(path, Outcome.ERROR, (Complaint(path, what, _BROKEN_HINT),))
-    draft = lint_document(path, document, rulebook, options)
+    draft = yield from linting_document(path, document, rulebook, options)
     return draft._replace(source=data) if options.prepare else draft
 
 
-def lint_document(path: str, document: Document, rulebook: Rulebook, options: Options) -> Draft:
-    """Judge a document."""
+def linting_document(path: str, document: Document, rulebook: Rulebook, options: Options) -> Steps[Draft]:
+    """Judge a document, in steps."""
+    yield
     structure = outline(document)
+    yield
     facts = gather(document, structure, options.given)
-    results = judge(document, structure, facts, rulebook, options.today, options.skipped)
+    yield
+    results = yield from judging(document, structure, facts, rulebook, options.today, options.skipped)
     # Nothing that is shown may repeat the numbers of persons, so they end here.
     document, facts, results = conceal(document, facts, results)
     # NOTE: after concealing, since people copy the words of a waiver from what they were shown.
@@ -99,8 +120,8 @@ def lint_document(path: str, document: Document, rulebook: Rulebook, options: Op
     return Draft(path, outcome(results, rulebook, options.fail_on), (), document, facts, results, uses)
 
 
-def lint_file(path: str, rulebook: Rulebook, options: Options) -> Draft:
-    """Judge a draft on disk; a file that is missing or closed becomes a draft with complaints."""
+def linting_file(path: str, rulebook: Rulebook, options: Options) -> Steps[Draft]:
+    """Judge a draft on disk, in steps."""
     try:
         with open(path, "rb") as file:
             data = file.read(_USUAL)
@@ -113,7 +134,7 @@ def lint_file(path: str, rulebook: Rulebook, options: Options) -> Draft:
         return Draft(path, Outcome.ERROR, (Complaint(path, what, _CLOSED_HINT),))
     if len(data) > _LARGEST:
         return Draft(path, Outcome.ERROR, (Complaint(path, _HUGE, _HUGE_HINT),))
-    return lint_bytes(path, data, rulebook, options)
+    return (yield from linting_bytes(path, data, rulebook, options))
 
 
 def drafts_in(folder: str) -> Iterable[str]:

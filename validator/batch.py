@@ -1,8 +1,9 @@
-"""Sources → the pieces of a report: each draft is judged and written on its own, in this process or in several."""
+"""Sources → the pieces of a report: drafts are judged and written a handful at a time, here or in several processes."""
 
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from validator import plugs
 from validator.api import Options
 from validator.errors import Complaint
-from validator.inputs import Source, judged, lost
+from validator.inputs import Source, judging, lost
 from validator.language import Words
 from validator.plan import Plan
 from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.report import Outcome, Report
+from validator.steps import Steps, finished, handful, in_turn
 from validator.waivers import Use
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _WORTH_A_PROCESS = 128 << 10
 # How long a draft may take, in seconds, and how many bytes may take one second more.
 _LIMIT = 60
 _BYTES_A_SECOND = 100_000
+# What drafts that are judged together may have, in bytes: each takes memory until the last of them is done.
+_TOGETHER = 512 << 10
 
 _RAISED = Words("检查这份报告时程序出错（{error}）", "the program broke while it checked this report ({error})")
 _DIED = Words("检查这份报告时程序意外退出", "the program ended unexpectedly while it checked this report")
@@ -66,12 +70,9 @@ class Clerk:
     def __reduce__(self) -> tuple[type[Clerk], tuple[Plan, str, Settings]]:
         return Clerk, self._made_of
 
-    def __call__(self, source: Source) -> tuple[Seen, Any]:
-        """Judge and write one draft, whatever happens: one that breaks the program must not stop the others."""
-        try:
-            return self._handled(source)
-        except Exception as error:
-            return self._without(source, _RAISED.fill(error=f"{type(error).__name__}: {error}"))
+    def __call__(self, sources: Iterable[Source]) -> list[tuple[Seen, Any]]:
+        """Judge and write a handful of drafts."""
+        return in_turn(map(self._handling, sources))
 
     def lost(self, source: Source, loss: Loss) -> tuple[Seen, Any]:
         """Write one draft that another process did not bring to an end."""
@@ -87,12 +88,20 @@ class Clerk:
         else:
             yield from pieces
 
-    def _handled(self, source: Source) -> tuple[Seen, Any]:
-        draft = judged(source, self._plan.rulebook, self._options)
+    def _handling(self, source: Source) -> Steps[tuple[Seen, Any]]:
+        """Judge and write one draft, whatever happens: one that breaks the program must not stop the others."""
+        try:
+            return (yield from self._trying(source))
+        except Exception as error:
+            return self._without(source, _RAISED.fill(error=f"{type(error).__name__}: {error}"))
+
+    def _trying(self, source: Source) -> Steps[tuple[Seen, Any]]:
+        draft = yield from judging(source, self._plan.rulebook, self._options)
+        yield
         return Seen(draft.path, draft.outcome, draft.waivers), self._write(draft) if self._write else draft
 
     def _without(self, source: Source, why: Words) -> tuple[Seen, Any]:
-        return self._handled(lost(source, Complaint(source.path, why, _HINT)))
+        return finished(self._trying(lost(source, Complaint(source.path, why, _HINT))))
 
     def _options(self, path: str) -> Options:
         options = self._plan.options(path)
@@ -103,11 +112,11 @@ class Clerk:
 def at_work(clerk: Clerk, sources: Sequence[Source], processes: int) -> Iterator[Iterator[tuple[Seen, Any]]]:
     """Give what a clerk makes of each source, in order; other processes are there only within the `with` block."""
     if processes == 1:
-        yield map(clerk, sources)
+        yield _here(clerk, sources)
         return
     from validator.crew import Crew, Job
 
-    with Crew(Job(clerk, _limit, clerk.lost), processes) as crew:
+    with Crew(Job(clerk, _weight, _limit, clerk.lost), processes) as crew:
         yield crew.results(sources)
 
 
@@ -117,6 +126,16 @@ def processes_for(sources: Sequence[Source], asked: int | None) -> int:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         asked = min(cores, sum(map(_size, sources)) // _WORTH_A_PROCESS)
     return max(1, min(asked, len(sources)))
+
+
+def _here(clerk: Clerk, sources: Sequence[Source]) -> Iterator[tuple[Seen, Any]]:
+    waiting = deque(sources)
+    while waiting:
+        yield from clerk(handful(waiting, _weight))
+
+
+def _weight(source: Source) -> float:
+    return _size(source) / _TOGETHER
 
 
 def _limit(source: Source) -> float:

@@ -1,11 +1,12 @@
 """Tasks → results, in the order of the tasks, worked out by several processes; what the tasks are is nothing to it.
 
-A process gets a handful of tasks at a time and notes each one that it begins, so that it is known which one it is at.
-If it dies over that task, or takes too long, only this one is lost: the others of its handful go to another process.
+A process gets a handful of tasks at a time and does them together. If it dies over them, or takes too long, they are
+given out again one by one, and only the one that this happens to once more is lost.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -21,14 +22,15 @@ from operator import itemgetter
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from validator.steps import MOST, handful
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 _MOST = 60  # processes; Windows cannot wait for many more
-_HANDFUL = 8  # tasks; what it costs to hand them over is little beside them
-_AHEAD = 32  # results for each process that may wait for their turn
-_OFTEN = 0.1  # seconds after which a process hands over the results that it has
-_SOON = 1.0  # seconds of silence after which one looks what a process is at
+_AHEAD = 2 * MOST  # results for each process that may wait for their turn
+_SOON = 1.0  # seconds of silence after which one looks whether a process takes too long
+_ALONE = 2.0  # weighs a task that is done on its own
 _TO_BEGIN = 60.0  # seconds that a process may take to get ready for its first task
 
 
@@ -39,9 +41,13 @@ class Loss(NamedTuple):
 
 
 class Job(NamedTuple, Generic[T, R]):
-    """What is made of a task, in another process; how many seconds that may take; what a lost one comes to."""
+    """What is made of a handful of tasks, in another process, and how much each of them weighs in a handful of 1.
 
-    work: Callable[[T], R]
+    How many seconds a task may take, and what a lost one comes to.
+    """
+
+    work: Callable[[Sequence[T]], Sequence[R]]
+    weight: Callable[[T], float]
     limit: Callable[[T], float]
     lost: Callable[[T, Loss], R]
 
@@ -58,6 +64,7 @@ class Crew(Generic[T, R]):
         self._fork = fork
         self._workers: list[_Worker[T]] = []
         self._waiting: deque[tuple[int, T]] = deque()
+        self._suspects: set[int] = set()
         self._done: dict[int, bytes] = {}
         for _ in range(min(size, _MOST)):
             self._hire()
@@ -72,6 +79,7 @@ class Crew(Generic[T, R]):
     def results(self, tasks: Sequence[T]) -> Iterator[R]:
         """Yield the result of each task in its turn; only so many wait for theirs."""
         self._waiting.extend(enumerate(tasks))
+        self._suspects.clear()
         for turn in range(len(tasks)):
             while turn not in self._done and self._workers:
                 self._give(turn)
@@ -80,7 +88,7 @@ class Crew(Generic[T, R]):
             if turn in self._done:
                 yield pickle.loads(self._done.pop(turn))
             else:
-                yield self._job.work(self._waiting.popleft()[1])
+                yield self._job.work([self._waiting.popleft()[1]])[0]
 
     def _hire(self) -> None:
         with suppress(OSError):  # with fewer processes it takes longer, that is all
@@ -90,20 +98,21 @@ class Crew(Generic[T, R]):
         """Give whoever is idle the next tasks: fewer towards the end, none too far ahead of the turn."""
         last = turn + _AHEAD * len(self._workers)
         for worker in [worker for worker in self._workers if worker.idle]:
-            few = min(_HANDFUL, 1 + len(self._waiting) // (2 * len(self._workers)))
-            taken: list[tuple[int, T]] = []
-            while self._waiting and len(taken) < few and self._waiting[0][0] < last:
-                taken.append(self._waiting.popleft())
-            if not taken:
+            few = min(MOST, 1 + len(self._waiting) // (2 * len(self._workers)))
+            if not self._waiting or self._waiting[0][0] >= last:
                 return
+            taken = handful(self._waiting, self._weight, min(few, last - self._waiting[0][0]))
             try:
                 worker.give(taken)
             except OSError:
                 self._waiting.extendleft(reversed(taken))
                 self._lose(worker, Loss())
 
+    def _weight(self, numbered: tuple[int, T]) -> float:
+        return _ALONE if numbered[0] in self._suspects else self._job.weight(numbered[1])
+
     def _take(self) -> None:
-        """Wait for results, but not for long: a process that says nothing may have died or be stuck."""
+        """Wait for results, but not for long: a process that says nothing may be stuck."""
         before = time.monotonic()
         heard = wait([worker.line for worker in self._workers], _SOON)
         # No process is to blame for longer than that: the program was put to sleep.
@@ -116,56 +125,52 @@ class Crew(Generic[T, R]):
                     self._lose(worker, Loss())
             else:
                 worker.silence += waited
-                if worker.silence > _SOON and not worker.moved():
-                    self._doubt(worker)
+                self._doubt(worker)
 
     def _doubt(self, worker: _Worker[T]) -> None:
-        """Lose patience with a process that has been at one thing for too long."""
-        limit = self._job.limit(worker.owed[worker.at][1]) if worker.at >= 0 else _TO_BEGIN
-        if worker.silence > limit and not worker.idle:
+        """Lose patience with a process that takes longer than any of its tasks may."""
+        if worker.idle or worker.silence <= _SOON:
+            return
+        limit = max((self._job.limit(task) for _, task in worker.owed), default=_TO_BEGIN)
+        if worker.silence > limit:
             self._lose(worker, Loss(limit))
 
     def _lose(self, worker: _Worker[T], loss: Loss) -> None:
-        """Lose a process and the task that it was at; the others that it owes wait again."""
+        """Lose a process and the one task that it owes; of several each waits again, to be done alone."""
         self._workers.remove(worker)
         worker.end()
-        if worker.at >= 0:
-            number, task = worker.owed.pop(worker.at)
+        if len(worker.owed) == 1:
+            number, task = worker.owed.pop()
             self._done[number] = pickle.dumps(self._job.lost(task, loss))
+        self._suspects.update(number for number, _ in worker.owed)
         self._waiting = deque(sorted((*worker.owed, *self._waiting), key=itemgetter(0)))
-        if worker.proved:  # another would not come any further than one that never began a task
+        if worker.ready:  # another would not come any further than one that never was
             self._hire()
 
 
 class _Worker(Generic[T]):
-    """A process and the numbered tasks that it owes; `silence` is for how many seconds it has said nothing.
+    """A process and the numbered tasks that it owes; `silence` is for how many seconds it has said nothing."""
 
-    It notes each task that it begins in a pipe that nobody waits for, and sends results several at a time. `at` is the
-    place among the tasks of the one that it is at, as far as the notes are read, and -1 before the first.
-    """
-
-    def __init__(self, work: Callable[[T], object], fork: bool) -> None:
+    def __init__(self, work: Callable[[Sequence[T]], Sequence[object]], fork: bool) -> None:
         context = get_context("fork") if fork else get_context("spawn")
         self.line, line = context.Pipe()
-        self._notes, notes = context.Pipe(duplex=False)
         # NOTE: a process that does not begin as a copy gets its work later. What it gets at the start must be short:
         # should it die at once, Python would wait for ever for that to be read.
         self._unsent = None if fork else work
-        self._process = context.Process(target=_serve, args=(line, notes, work if fork else None), daemon=True)
+        begin = line, None if self._unsent else work, gc.get_threshold()
+        self._process = context.Process(target=_serve, args=begin, daemon=True)
         with _deaf_to_interrupts():
             self._process.start()
         line.close()
-        notes.close()
         self.owed: list[tuple[int, T]] = []
-        self.at = -1
         self.silence = 0.0
-        self.proved = False
-        self._ready = False
+        self.ready = False
+        self._greeted = False
 
     @property
     def idle(self) -> bool:
         """Tell whether it waits for tasks."""
-        return self._ready and not self.owed
+        return self.ready and not self.owed
 
     def give(self, tasks: list[tuple[int, T]]) -> None:
         """Give it tasks.
@@ -177,66 +182,44 @@ class _Worker(Generic[T]):
         self.silence = 0.0
 
     def receive(self) -> dict[int, bytes]:
-        """Return the results that it sent, by number.
+        """Return the results of its tasks, by number; none when it only says that it is there, or ready.
 
         Raises `EOFError` or `OSError` when the process is no more.
         """
         results = self.line.recv()
-        if not self._ready:
-            self._ready = True
+        if not self._greeted:
+            self._greeted = True
             self.line.send(self._unsent)
-        while self.at < len(results) - 1:
-            self._read_note()
-        self.at -= len(results)
-        done, self.owed = self.owed[: len(results)], self.owed[len(results) :]
+        else:
+            self.ready = True
+        done, self.owed = self.owed, []
         self.silence = 0.0
         return {number: result for (number, _), result in zip(done, results, strict=True)}
 
-    def moved(self) -> bool:
-        """Tell whether it has begun a task since its notes were read last."""
-        before = self.at
-        with suppress(EOFError, OSError):
-            while self._notes.poll():
-                self._read_note()
-        if self.at == before:
-            return False
-        self.silence = 0.0
-        return True
-
     def end(self) -> None:
-        """End the process, whatever it is at, and read the rest of its notes."""
+        """End the process, whatever it is at."""
         self._process.kill()
         self._process.join()
-        with suppress(EOFError, OSError):
-            while True:
-                self._read_note()
         self._process.close()
-        self._notes.close()
         self.line.close()
 
-    def _read_note(self) -> None:
-        self._notes.recv_bytes()
-        self.at += 1
-        self.proved = True
 
+def _serve(
+    line: Connection[Any, Any], work: Callable[[Any], Sequence[object]] | None, garbage: tuple[int, int, int]
+) -> None:
+    """Do what comes until the process is ended; two messages without results say that it is there, and ready.
 
-def _serve(line: Connection[Any, Any], notes: Connection[Any, Any], work: Callable[[Any], object] | None) -> None:
-    """Do what comes until the process is ended; its first message, without results, says that it is there."""
+    It looks for garbage as seldom as its parent does.
+    """
+    gc.set_threshold(*garbage)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     line.send([])
     work = line.recv() or work
     assert work is not None
+    line.send([])
     while True:
-        results, since = [], time.monotonic()
-        for task in line.recv():
-            notes.send_bytes(b"")
-            results.append(pickle.dumps(work(task)))
-            if time.monotonic() - since > _OFTEN:
-                line.send(results)
-                results, since = [], time.monotonic()
-        if results:
-            line.send(results)
+        line.send([pickle.dumps(result) for result in work(line.recv())])
 
 
 def _end_with_parent() -> None:

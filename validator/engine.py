@@ -16,6 +16,7 @@ from validator.findings import Element, Evidence, Finding, Judgement, Result, St
 from validator.language import Words
 from validator.outline import Outline
 from validator.rulebook import Rule, Rulebook
+from validator.steps import Steps
 
 _SILENT = Words("没有发现问题", "nothing was found")
 _FOUND = Words("发现{count}处问题", "{count} found")
@@ -40,15 +41,15 @@ _CRASHED = Words(
 )
 
 
-def judge(
+def judging(
     document: Document,
     outline: Outline,
     facts: Facts,
     rulebook: Rulebook,
     today: date,
     skipped: frozenset[str] = frozenset(),
-) -> tuple[Result, ...]:
-    """Judge a draft by every rule; the results stand in rulebook order.
+) -> Steps[tuple[Result, ...]]:
+    """Judge a draft by every rule, one a step; the results stand in rulebook order.
 
     A rule that is skipped or switched off still tells the others what it is about: leaving out the plan does not
     change the shortcomings. Rules that others require are judged before them.
@@ -63,6 +64,7 @@ def judge(
     for id in _order(tuple((rule.id, rule.requires) for rule in rulebook.rules), frozenset(left_out)):
         reason = reasons[id] or _lacking(rules[id], rules, results)
         results[id] = _result(context, rules[id], reason)
+        yield
     results |= {id: Result(id, Verdict.NOT_APPLICABLE, reason) for id, reason in left_out.items()}
     return tuple(results[rule.id] for rule in rulebook.rules)
 

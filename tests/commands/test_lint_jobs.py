@@ -21,6 +21,7 @@ from validator.inputs import Source, sources
 from validator.plan import Asked, plan
 from validator.renderers import Settings
 from validator.report import Draft
+from validator.steps import Steps
 
 from .running import Run, run
 from .test_lint import DAY, EXAMPLES, POOR
@@ -84,18 +85,18 @@ def test_the_number_of_processes_changes_nothing(
 def test_other_processes_judge_where_they_are_asked_for(
     capfd: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, alone: bool
 ) -> None:
-    def judged(*given: Any) -> Draft:
+    def judging(*given: Any) -> Steps[Draft]:
         print(os.getpid(), file=sys.stderr, flush=True)
-        return JUDGED(*given)
+        return JUDGING(*given)
 
-    monkeypatch.setattr(batch, "judged", judged)
+    monkeypatch.setattr(batch, "judging", judging)
     processes = {
         line for line in lint(capfd, "empty", "00.txt", "01.txt", "--jobs", jobs).err.split() if line.isdigit()
     }
     assert (str(os.getpid()) in processes) is alone
 
 
-JUDGED = batch.judged
+JUDGING = batch.judging
 
 
 @pytest.mark.parametrize("number", ["1", "2"])
@@ -129,12 +130,12 @@ def test_a_copy_with_comments_is_the_same(capfd: pytest.CaptureFixture[str], fol
 def spoil(monkeypatch: pytest.MonkeyPatch, name: str, misfortune: Callable[[], object]) -> None:
     """Let something happen while one draft is judged."""
 
-    def judged(source: Source, *given: Any) -> Draft:
+    def judging(source: Source, *given: Any) -> Steps[Draft]:
         if os.path.basename(source.path) == name and source.judge is not None and source.judge.args == (source.path,):
             misfortune()
-        return JUDGED(source, *given)
+        return JUDGING(source, *given)
 
-    monkeypatch.setattr(batch, "judged", judged)
+    monkeypatch.setattr(batch, "judging", judging)
 
 
 def out_of_memory() -> None:
@@ -182,10 +183,10 @@ def test_a_clerk_does_the_same_in_a_process_that_begins_anew(folder: Path) -> No
     settled = plan((source.path for source in found), Asked(DATE))
     for name in ("json", "html"):  # one that sends pieces, one that sends drafts
         clerk = batch.Clerk(settled, name, Settings())
-        with Crew(Job(clerk, lambda _: 60.0, clerk.lost), 2, fork=False) as workers:
+        with Crew(Job(clerk, lambda _: 0.1, lambda _: 60.0, clerk.lost), 2, fork=False) as workers:
             elsewhere = list(workers.results(found))
-            assert any(worker.proved for worker in workers._workers)
-        assert elsewhere == list(map(clerk, found))
+            assert any(worker.ready for worker in workers._workers)
+        assert elsewhere == clerk(found)
 
 
 @pytest.mark.parametrize("asked", [None, 1, 2, 8])
