@@ -74,6 +74,28 @@ def test_only_the_task_that_kills_its_process_is_lost(deadly: str, places: tuple
     assert [result for result in made if isinstance(result, int)] == [n for n in range(60) if n not in places]
 
 
+def test_tasks_are_given_out_by_their_weight() -> None:
+    together = Job(lambda tasks: [list(tasks)] * len(tasks), float, lambda task: 60.0, lambda task, loss: [])
+    with Crew(together, 1) as workers:
+        made = list(workers.results(["0.5", "0.5", "0.25", "1", "3", *["0.125"] * 40]))
+    assert made[:5] == [["0.5", "0.5"], ["0.5", "0.5"], ["0.25"], ["1"], ["3"]]
+    assert made[5] == ["0.125"] * 8
+
+
+def test_what_was_lost_together_is_done_again_one_by_one() -> None:
+    """So it is known which one it was; what is given out later is done together again."""
+    alone = f"{PROCESS} if len(tasks) == 1 else 0"
+    with Crew(Job(counted, lambda task: 0.1, lambda task: 60.0, lambda task, loss: loss), 1) as workers:
+        made = list(workers.results([alone, alone, DIES, *[alone] * 40]))
+    assert made[2] == Loss()
+    assert all(made[:2]) and all(made[3:10])
+    assert not any(made[10:20])
+
+
+def counted(tasks: Sequence[str]) -> list[Any]:
+    return [eval(task, {"tasks": tasks}) for task in tasks]
+
+
 def test_all_tasks_may_be_lost() -> None:
     assert results([DIES] * 7) == [(DIES, Loss())] * 7
 

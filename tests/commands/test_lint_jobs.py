@@ -218,6 +218,21 @@ def test_a_larger_draft_may_take_longer(tmp_path: Path) -> None:
     assert batch._limit(Source(str(large), None)) == 80
 
 
+def test_large_drafts_are_judged_one_by_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes memory until the last of its handful is done."""
+    together = []
+
+    def clerk(sources: list[Source]) -> list[str]:
+        together.append([os.path.basename(source.path) for source in sources])
+        return together[-1]
+
+    Path("06.txt").write_bytes(b"\n" * batch._TOGETHER)
+    found = [Source(f"{number:02}.txt", None) for number in (0, 1, 2, 6, 10, 11)]
+    with batch.at_work(clerk, found, 1) as handled:  # type: ignore[arg-type]
+        assert list(handled) == ["00.txt", "01.txt", "02.txt", "06.txt", "10.txt", "11.txt"]
+    assert together == [["00.txt", "01.txt", "02.txt"], ["06.txt"], ["10.txt", "11.txt"]]
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "two"])
 def test_an_impossible_number_of_processes_is_refused(capfd: pytest.CaptureFixture[str], number: str) -> None:
     made = lint(capfd, str(POOR), "--jobs", number)
