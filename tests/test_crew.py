@@ -88,7 +88,8 @@ def test_what_was_lost_together_is_done_again_one_by_one() -> None:
     with Crew(Job(counted, lambda task: 0.1, lambda task: 60.0, lambda task, loss: loss), 1) as workers:
         made = list(workers.results([alone, alone, DIES, *[alone] * 40]))
     assert made[2] == Loss()
-    assert all(made[:2]) and all(made[3:10])
+    assert all(made[:2])
+    assert all(made[3:10])
     assert not any(made[10:20])
 
 
