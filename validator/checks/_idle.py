@@ -37,7 +37,7 @@ class Idle:
 
         Mostly there is no such place, and the idle words need not be looked for.
         """
-        return any(touching in text for touching in self._touching(pair))
+        return any(map(text.__contains__, self._touching(pair)))
 
     def _touches(self, pair: str) -> tuple[str, ...]:
         """Return the shortest stretches of text in which an idle word covers one or both of two characters."""

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from validator.checks import Context
 from validator.checks._idle import Idle
+from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.pattern import Pattern
 from validator.records import NamedTuple
@@ -36,7 +37,7 @@ class Nearest(NamedTuple):
 
 _FEW = 100  # pairs that are counted one by one in the report; where there are more, all of its pairs are
 _SHORT = 20_000  # pairs × characters of a text up to which they are looked for in it; otherwise its pairs are made
-_ENDS = "。;!?"
+_ENDS = tuple("。;!?")
 
 
 class Weigher:
@@ -147,7 +148,7 @@ def plain(context: Context, span: Span) -> str:
 
 def _sentences(context: Context) -> list[str]:
     """Return the plain words of every sentence of the report, without the mark that ends it."""
-    folded = context.document.folded
-    paragraphs = [folded[start : end - (folded[end - 1] in _ENDS)] for start, end in context.outline.paragraphs()]
-    joined = without_blanks("。".join(paragraphs))
+    known = context.once(stretches)
+    paragraphs = [known[span] for span in context.outline.paragraphs()]
+    joined = "。".join([words[:-1] if words.endswith(_ENDS) else words for words in paragraphs])
     return joined.replace(";", "。").replace("!", "。").replace("?", "。").split("。")
