@@ -23,7 +23,7 @@ _AT_LINE = Words("{where} 第{line}行：{what}", "{where}, line {line}: {what}"
 
 
 class Source(NamedTuple):
-    """One draft that the arguments name: its path and what judges it in steps; a folder without drafts has nothing."""
+    """One draft that the arguments name: its path and what judges it; a folder without drafts cannot be judged."""
 
     path: str
     judge: Callable[[Rulebook, Options], Steps[Draft]] | None
