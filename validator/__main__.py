@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
 
-_OBJECTS = 1_000_000  # more than a handful of reports has at a time, and what they leave needs no search after garbage
+_OBJECTS = 100_000  # a run that checks one report makes fewer, and then has no use for a search after garbage
 
 
 class _Later(ModuleType):

@@ -6,7 +6,6 @@ given out again one by one, and only the one that this happens to once more is l
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -41,9 +40,9 @@ class Loss(NamedTuple):
 
 
 class Job(NamedTuple, Generic[T, R]):
-    """What is made of a handful of tasks, in another process, and how much each of them weighs in a handful of 1.
+    """What is made of a handful of tasks, in another process.
 
-    How many seconds a task may take, and what a lost one comes to.
+    And of each task: how much of a handful it fills, how many seconds it may take, what it comes to when it is lost.
     """
 
     work: Callable[[Sequence[T]], Sequence[R]]
@@ -157,8 +156,7 @@ class _Worker(Generic[T]):
         # NOTE: a process that does not begin as a copy gets its work later. What it gets at the start must be short:
         # should it die at once, Python would wait for ever for that to be read.
         self._unsent = None if fork else work
-        begin = line, None if self._unsent else work, gc.get_threshold()
-        self._process = context.Process(target=_serve, args=begin, daemon=True)
+        self._process = context.Process(target=_serve, args=(line, work if fork else None), daemon=True)
         with _deaf_to_interrupts():
             self._process.start()
         line.close()
@@ -204,14 +202,8 @@ class _Worker(Generic[T]):
         self.line.close()
 
 
-def _serve(
-    line: Connection[Any, Any], work: Callable[[Any], Sequence[object]] | None, garbage: tuple[int, int, int]
-) -> None:
-    """Do what comes until the process is ended; two messages without results say that it is there, and ready.
-
-    It looks for garbage as seldom as its parent does.
-    """
-    gc.set_threshold(*garbage)
+def _serve(line: Connection[Any, Any], work: Callable[[Any], Sequence[object]] | None) -> None:
+    """Do what comes until the process is ended; two messages without results say that it is there, and ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     line.send([])
