@@ -50,6 +50,8 @@ def test_a_name_tells_the_kind_of_issuer(name: str, kind: IssuerKind | None) -> 
 
 ISSUERS = {
     "the title": ("青溪县司法局关于2025年法治政府建设情况的报告\n现将情况报告如下。", "青溪县司法局"),
+    "a title behind its year": ("2025年度松河区水务局推进法治政府建设工作报告\n现将情况报告如下。", "松河区水务局"),
+    "a title that begins with 关于": ("关于柳溪镇2025年法治政府建设工作总结的报告\n现将情况报告如下。", "柳溪镇"),
     "a title in two lines": ("青溪县人民政府\n2025年度法治政府建设情况报告\n现将情况报告如下。", "青溪县人民政府"),
     "the page that writes the name out": (
         "发布机构：青溪县人民政府\n青溪县2025年法治政府建设年度报告\n现将情况报告如下。",

@@ -143,6 +143,29 @@ def test_page_furniture_is_set_aside_and_title_and_signature_are_found() -> None
     assert "扫一扫在手机打开当前页" in [document.quote(span) for span in structure.asides]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "柳溪镇2025年度法治政府建设工作总结及2026年工作计划",
+        "柳溪镇2025年度法治政府建设工作总结\n及2026年工作计划",
+        "柳溪镇2025年度法治政府建设工作总结暨\n下一步工作思路",
+        "松河区教育局2025年推进法治政府建设工作情况报告和2026年工作安排",
+        "松河区教育局\n关于2025年度法治政府建设工作情况的公示",
+        "松河区人民政府2025年度法治政府建设工作情况报告公告",
+    ],
+)
+def test_a_title_may_go_on_behind_the_name_of_the_report(title: str) -> None:
+    document, structure = outlined(f"{title}\n2025年，我单位坚持依法行政。\n一、工作情况\n全年学法8次。\n")
+    assert structure.title is not None
+    assert document.quote(structure.title) == title
+
+
+@pytest.mark.parametrize("line", ["2026年工作计划", "2026年法治政府建设工作安排", "关于2026年普法计划的通知"])
+def test_a_plan_or_a_notice_by_itself_is_no_title(line: str) -> None:
+    _, structure = outlined(f"{line}\n2025年，我单位坚持依法行政。\n一、工作情况\n全年学法8次。\n")
+    assert structure.title is None
+
+
 def test_hard_wrapped_lines_are_put_together() -> None:
     words = "全县各级各部门坚持依法行政，健全工作机制，压实工作责任，" * 12
     wrapped = "\n".join(words[start : start + 30] for start in range(0, len(words), 30))

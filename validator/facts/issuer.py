@@ -13,8 +13,10 @@ from validator.outline import Outline
 from validator.pattern import Pattern
 from validator.text import is_chinese, without_blanks
 
+_YEAR = r"(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})"
 _TITLE_NAME = Expression(
-    r"^(.{2,40}?)(?:关于|\(?(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})|年度|法治政府建设|依法行政)"
+    rf"^(?:关于)?(?:{_YEAR}年度?)?(.{{2,40}}?)"
+    rf"(?:关于|\(?{_YEAR}|年度|(?:推进|贯彻落实)?(?:法治政府建设|依法行政))"
 )
 _LABEL = Expression(
     r"^[-|\[【(•·\s]*(?:发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|信息来源|文章来源|来源|稿源)[\]】)]?[:|\s]*(.*)$"
@@ -110,7 +112,8 @@ def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
     folded = " ".join(document.folded[outline.title.start : outline.title.end].split("\n"))
     found = _TITLE_NAME.match(folded)
     if found and _is_name(name := found[1].strip()):
-        yield _fact(document, Span(outline.title.start, outline.title.start + folded.index(name) + len(name)))
+        start = outline.title.start + folded.index(name)
+        yield _fact(document, Span(start, start + len(name)))
 
 
 def _labelled(document: Document, outline: Outline) -> Iterator[Fact[str]]:

@@ -58,8 +58,15 @@ _UNSURE = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×*_]+)"
 _DATE = rf"{_YEAR}年{_UNSURE}月(?:{_UNSURE}[日号]?)?"
 _DATE_LINE = Expression(rf"^\(?(?:{_DATE}|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})\)?$")
 _NAME_AND_DATE = Expression(rf"^[^。,;:\d]{{2,38}}{_NAME_END}{_DATE}$")
-_TITLE = Expression(r"^[^。,;:>|!?]{0,70}(?:报告|总结|汇报|年报|情况)(?:\([^()]{1,12}\))?$")
-_TITLE_ENDS = ("报告", "总结", "汇报", "年报", "情况", ")")
+# What may stand behind the name of a report: 工作总结及2026年工作计划, 情况的公示.
+_JOINT = r"(?:以及|[及和与暨])"
+_PLANS = ("计划", "安排", "打算", "思路", "要点", "设想")
+_NOTICES = ("公示", "公告", "公报", "通报")
+_PLAN = rf"(?:{_YEAR}年|下|今后)[^。,;:>|!?]{{0,12}}(?:{'|'.join(_PLANS)})"
+_TITLE = Expression(
+    rf"^[^。,;:>|!?]{{0,70}}(?:报告|总结|汇报|年报|情况)(?:{_JOINT}{_PLAN}|的?(?:{'|'.join(_NOTICES)}))?(?:\([^()]{{1,12}}\))?$"
+)
+_TITLE_ENDS = ("报告", "总结", "汇报", "年报", "情况", ")", *_PLANS, *_NOTICES)
 _TITLE_REST = Expression(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|的?报告$|情况的?报告$)")
 _TITLE_WORDS = (Expression(rf"{_YEAR}年|20[Xx*]{{2}}年"), Expression("关于"), Expression("法治|依法行政|信息公开"))
 _TITLE_FLOOR = 2
@@ -92,20 +99,28 @@ def surroundings(document: Document) -> Surroundings:
 
 
 def _title(lines: list[Line]) -> tuple[int, ...]:
-    """Return the indices of the one to three lines that make up the title."""
+    """Return the indices of the one to four lines that make up the title."""
     limit = next((index for index, line in enumerate(lines) if _opens_parts(line)), min(len(lines), 40))
-    scores = [(_title_score(line), index) for index, line in enumerate(lines[:limit])]
+    plans = [_plan_below(line, below) for line, below in zip(lines[:limit], [*lines[1:limit], None], strict=False)]
+    scores = [(_title_score(line, plan), index) for index, (line, plan) in enumerate(zip(lines, plans, strict=False))]
     best, index = max(scores, default=(0, 0))
     if best < _TITLE_FLOOR:
         return ()
     first = index
     while first > 0 and index - first < 2 and _continues(lines[first - 1], lines[first]):
         first -= 1
-    return tuple(range(first, index + 1))
+    return tuple(range(first, index + 1 + bool(plans[index])))
 
 
-def _title_score(line: Line) -> int:
-    words = line.words
+def _plan_below(line: Line, below: Line | None) -> str:
+    """Return the words of the line below that are the rest of a title: `及2026年工作计划`."""
+    if below is None or not below.words.endswith(_PLANS) or _TITLE.match(below.words):
+        return ""
+    return below.words if _TITLE.match(line.words + below.words) else ""
+
+
+def _title_score(line: Line, plan: str) -> int:
+    words = line.words + plan
     if line.block.kind is BlockKind.TITLE:
         return 2 * _TITLE_FLOOR
     if not words.endswith(_TITLE_ENDS) or not _TITLE.match(words) or _is_label(words):
