@@ -27,6 +27,9 @@ _INLINE_LABEL = Expression(
 _LABELLING = frozenset("源位构关体")  # of which every label has one
 _UNIT = r"(?:人民政府办公[室厅]|人民政府|街道办事处|办事处|委员会|街道|[局厅委部署院镇乡]|办公室|政府|[省市县区州盟旗])"
 _NAME = Expression(rf"^(?:中共|中国共产党)?.{{1,38}}?{_UNIT}(?:党组|党委|党工委)?$")
+# In a title and below a text these are issuers, too; elsewhere they are mostly others, such as who runs the website.
+_BODY_NAME = Expression(r"^.{1,38}?(?:中心|海关|[总支大]队|[大中小]学|学校|公司|集团)(?:党组|党委)?$")
+_OTHER_NAME = Expression(r" ?\([^()]{2,30}\)$")
 _ACTS = (
     "坚持|认真|深入|始终|全面|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力"
     "|立足|贯彻|大力|坚定|统筹|进一步"
@@ -43,7 +46,7 @@ _TWICE = ("县县", "镇镇", "乡乡")
 _DOUBLED = Expression(r"(?<=[\u4e00-\u9fff]{2})([县镇乡])\1(?![委域])")
 
 _DEPARTMENT = Expression(
-    r"(?:局|厅|(?<![省市县区州旗])委|委员会|部|司|(?<!行政公)署|办|办公室|院|中心|队|大队|支队|海关|党组|集团|公司|学校|大学)(?:党组|党委|党工委)?$"
+    r"(?:局|厅|(?<![省市县区州旗])委|委员会|部|司|(?<!行政公)署|办|办公室|院|中心|队|海关|党组|集团|公司|学校|[大中小]学)(?:党组|党委|党工委)?$"
 )
 _PARTY_COMMITTEE = Expression(r"^(?:中共|中国共产党).*[省市县区州旗镇乡](?:委|委员会)$")
 _TOWNSHIP = Expression(r"(?:[镇乡]|街道|苏木|办事处)(?:人民政府|政府|办事处|党委|党工委)?$")
@@ -84,10 +87,15 @@ def issuer(document: Document, outline: Outline) -> Fact[str] | None:
     return next(_acting(document, outline), None)
 
 
-def _is_name(words: str) -> bool:
-    """Tell whether words have the form of an issuer's name, in Chinese characters only."""
+def _is_name(words: str, *, reports: bool = False) -> bool:
+    """Tell whether words have the form of an issuer's name, in Chinese characters only.
+
+    With `reports`, where only who reports is named, a centre or a school may be the issuer as well.
+    """
+    words = _OTHER_NAME.sub("", words)  # 综合行政执法局(城市管理局)
     signs = words.replace("、", "").replace(" ", "")
-    return _NAME.match(words) is not None and is_chinese(min(signs)) and is_chinese(max(signs))
+    named = _NAME.match(words) or (reports and _BODY_NAME.match(words))
+    return bool(named) and is_chinese(min(signs)) and is_chinese(max(signs))
 
 
 def _completes(short: str, long: str) -> bool:
@@ -98,12 +106,12 @@ def _completes(short: str, long: str) -> bool:
     )
 
 
-def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATED) -> Fact[str]:
+def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATED, *, whole: bool = False) -> Fact[str]:
     words = " ".join(document.folded[span.start : span.end].split())
     if any(twice in words for twice in _TWICE):
         words = _DOUBLED.sub(r"\1", words)
     # A government's own office publishes for the government.
-    return Fact(words[: -len("办公室")] if words.endswith(_OFFICES) else words, span, certainty)
+    return Fact(words[: -len("办公室")] if words.endswith(_OFFICES) and not whole else words, span, certainty)
 
 
 def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
@@ -111,9 +119,11 @@ def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
         return
     folded = " ".join(document.folded[outline.title.start : outline.title.end].split("\n"))
     found = _TITLE_NAME.match(folded)
-    if found and _is_name(name := found[1].strip()):
+    if found and _is_name(name := found[1].strip(), reports=True):
         start = outline.title.start + folded.index(name)
-        yield _fact(document, Span(start, start + len(name)))
+        # Unless the title goes on to name the place, the office reports on itself.
+        own = _GOVERNMENT.sub("", name) not in folded[found.end(1) :]
+        yield _fact(document, Span(start, start + len(name)), whole=own)
 
 
 def _labelled(document: Document, outline: Outline) -> Iterator[Fact[str]]:
@@ -144,7 +154,7 @@ def _first_word(folded: str) -> str | None:
 
 def _signed(document: Document, outline: Outline) -> Iterator[Fact[str]]:
     for line in outline.signature:
-        if _is_name(document.folded[line.start : line.end].strip()):
+        if _is_name(document.folded[line.start : line.end].strip(), reports=True):
             yield _fact(document, line)
 
 
@@ -187,7 +197,7 @@ def issuer_kind(document: Document, outline: Outline, name: str | None) -> Fact[
 
 def kind_of(name: str) -> IssuerKind | None:
     """Return the kind of issuer that a name tells by its ending."""
-    words = without_blanks(name)
+    words = without_blanks(_OTHER_NAME.sub("", name))
     if _ZONE.search(words):
         return IssuerKind.COUNTY
     if _TOWNSHIP.search(words):
