@@ -263,6 +263,8 @@ def _family_listing(
     run: Sequence[Item], before: Sequence[Item], found: Sequence[Listing], family: Family, *, alone: bool
 ) -> Iterator[Listing]:
     tied = next((listing for listing in found if listing.items[0].quantity == run[0].quantity), None)
+    if tied is not None and tied.complete and len(tied.items) > len(run):
+        return  # the enumeration goes on with what no family knows: 维持4件,驳回1件,正在审理1件
     unit = run[0].quantity.unit
     if tied is None and not (alone and before[-1].quantity.unit == unit):
         return
