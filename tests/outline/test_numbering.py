@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validator.outline.numbering import Damage, Scheme, label, parse
+from validator.outline.numbering import Damage, Scheme, label, parse, unmarked
 from validator.text import fold
 
 NUMBERS = [
@@ -31,6 +31,8 @@ NUMBERS = [
     ("三 工作安排", Scheme.CHINESE, 3, Damage.MARK),
     ("（一）、健全机制", Scheme.CHINESE_BRACKETED, 1, Damage.MARK),
     ("1、健全机制", Scheme.ARABIC, 1, Damage.MARK),
+    ("3.2026年工作安排", Scheme.ARABIC, 3, Damage.NONE),
+    ("3、2026年工作安排", Scheme.ARABIC, 3, Damage.MARK),
 ]
 
 
@@ -46,6 +48,7 @@ def test_a_number_is_read_whole_or_damaged(line: str, scheme: Scheme, value: int
     [
         "2024年，全县坚持依法行政。",
         "1.5万件事项",
+        "3、4月份开展培训",
         "12.4国家宪法日活动",
         "3,000余人参加培训",
         "（三方）协议另行签订",
@@ -75,3 +78,38 @@ def test_words_that_only_look_like_numbers_are_none(line: str) -> None:
 )
 def test_an_expected_number_is_printed_as_reports_print_it(scheme: Scheme, value: int, printed: str) -> None:
     assert label(scheme, value) == printed
+
+
+@pytest.mark.parametrize(
+    ("line", "scheme", "value", "words"),
+    [
+        ("1  主要做法", Scheme.ARABIC, 1, "主要做法"),
+        ("3 2026年工作安排", Scheme.ARABIC, 3, "2026年工作安排"),
+        ("1.1 加强党的领导", Scheme.ARABIC_BRACKETED, 1, "加强党的领导"),
+        ("2.3规范执法", Scheme.ARABIC_BRACKETED, 3, "规范执法"),
+    ],
+)
+def test_a_number_without_a_mark_is_read_where_a_line_stands_as_a_heading(
+    line: str, scheme: Scheme, value: int, words: str
+) -> None:
+    number = unmarked(line)
+    assert number is not None
+    assert (number.scheme, number.value, number.damage) == (scheme, value, Damage.MARK)
+    assert line[number.length :] == words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12.4国家宪法日活动",
+        "4.15 全民国家安全教育日",
+        "3 月份工作",
+        "15 件案件",
+        "1.5万件事项",
+        "2026年工作安排",
+        "1",
+        "",
+    ],
+)
+def test_a_figure_at_the_beginning_of_a_line_is_no_number_of_a_heading(line: str) -> None:
+    assert unmarked(line) is None

@@ -52,6 +52,10 @@ TREES = {
         ["甲举措", "  乙机制", "  丙执法", "丁问题"],
     ),
     "arabic numbers may be the top level": ("1.甲举措\n正文。\n2.乙问题\n正文。", ["甲举措", "乙问题"]),
+    "numbers may stand without a mark, and in decimals": (
+        "今年坚持依法行政。\n1  甲举措\n1.1 乙机制\n正文。\n1.2 丙执法\n正文。\n2  丁问题\n正文。\n3  2026年安排\n正文。",
+        ["甲举措", "  乙机制", "  丙执法", "丁问题", "2026年安排"],
+    ),
     "a list of the same form below a heading is nested": (
         "一、甲举措\n一、乙领导\n正文。\n二、丙执法\n正文。\n三、丁普法\n正文。\n二、戊问题\n正文。",
         ["甲举措", "  乙领导", "  丙执法", "  丁普法", "戊问题"],

@@ -64,14 +64,15 @@ class _Form(NamedTuple):
     damage: Damage = Damage.NONE
 
 
+_NO_FIGURE = r"(?:(?=20[0-9]{2}年)|(?![0-9]))"  # 3.2026年工作安排, but neither 3.5万件 nor 3、4月份
 # The first form that fits counts.
 _FORMS = (
     _Form("第", Expression(rf"第({_CHINESE}|[0-9]{{1,2}})(?:部分|章|篇)[、.:]?\s*"), Scheme.CHAPTER),
     _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?、\s*"), Scheme.CHINESE),
     _Form("(", Expression(rf"\(\s?({_CHINESE})\s?\)(?![、.,:])\s*"), Scheme.CHINESE_BRACKETED),
     _Form("(", Expression(rf"\(\s?({_CHINESE})\s?\)[、.,:]\s*"), Scheme.CHINESE_BRACKETED, Damage.MARK),
-    _Form(_DIGITS, Expression(r"([0-9]{1,2})\s?\.(?![0-9])\s*"), Scheme.ARABIC),
-    _Form(_DIGITS, Expression(r"([0-9]{1,2})\s?、(?![0-9])\s*"), Scheme.ARABIC, Damage.MARK),
+    _Form(_DIGITS, Expression(rf"([0-9]{{1,2}})\s?\.{_NO_FIGURE}\s*"), Scheme.ARABIC),
+    _Form(_DIGITS, Expression(rf"([0-9]{{1,2}})\s?、{_NO_FIGURE}\s*"), Scheme.ARABIC, Damage.MARK),
     _Form("(", Expression(r"\(\s?([0-9]{1,2})\s?\)\s*"), Scheme.ARABIC_BRACKETED),
     _Form(_DIGITS, Expression(r"([0-9]{1,2})\)\s*"), Scheme.ARABIC_BRACKETED),
     _Form(_CIRCLED, Expression(r"(.)\s*"), Scheme.CIRCLED),
@@ -106,6 +107,23 @@ def parse(folded: str) -> Number | None:
             value = (_SIGNS.get(sign) or numeral(sign)) if sign else None
             return Number(form.scheme, value, found.end(), form.damage)
     return None
+
+
+# `1 工作情况` and `1.1 规范执法`: in a line of its own only, for a sentence may begin with a figure, too. Days that are
+# named by their dates, as `12.4国家宪法日`, are no decimals.
+_WHOLE_LINE = r"(?=(?:20[0-9]{2}年)?[^0-9\s年月日号时个项件次名人家户位条份起场万亿.,、。:;!?%-][^。:;!?]{1,29}$)"
+_UNMARKED = Expression(
+    rf"([0-9]{{1,2}})\s+{_WHOLE_LINE}|(?:[0-9]{{1,2}}\.){{1,2}}([0-9]{{1,2}})\s*(?!.*日){_WHOLE_LINE}"
+)
+
+
+def unmarked(folded: str) -> Number | None:
+    """Return the number without a mark behind it with which a line begins that may be a heading, or `None`."""
+    found = _UNMARKED.match(folded) if folded[:1] in _DIGITS else None
+    if found is None:
+        return None
+    scheme = Scheme.ARABIC if found[1] else Scheme.ARABIC_BRACKETED
+    return Number(scheme, int(found[1] or found[2]), found.end(), Damage.MARK)
 
 
 _PRINTED = "〇一二三四五六七八九十"

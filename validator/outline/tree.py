@@ -1,43 +1,23 @@
-"""Lines of a report → parts: headings found, levels decided, numbers compared."""
+"""Headings of a report → parts: levels decided, numbers compared."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from validator.document import BlockKind, Document, Span, trimmed
-from validator.expression import Expression
+from validator.document import Document, Span
 from validator.outline import Flaw, FlawKind, Heading, Outline, Part
-from validator.outline.lines import Line
-from validator.outline.numbering import Damage, Number, Scheme, label, parse
-from validator.outline.surroundings import is_prose, surroundings
-from validator.records import NamedTuple
-from validator.text import is_chinese
+from validator.outline.headings import NO_RANK, Item, read_items
+from validator.outline.numbering import Damage, Number, Scheme, label
+from validator.outline.surroundings import surroundings
 
-_RUN_IN = Expression("[。;:]")
-_POINT, _NO_POINT = "一是", "统唯第同"  # 一是 begins the first of several points, but not in 统一是
-_LONGEST = 36  # characters of a heading without number or style
-_PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
-_NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _DAMAGE_FLAWS = {
     Damage.OPENING: FlawKind.LOST_OPENING,
     Damage.CLOSING: FlawKind.LOST_CLOSING,
     Damage.NUMBER: FlawKind.LOST_NUMBER,
     Damage.MARK: FlawKind.WRONG_MARK,
 }
-_UNNUMBERED = frozenset({BlockKind.NOTE, BlockKind.TABLE})
-_NO_RANK = -1.0
 _BELOW = 0.5  # added to the rank of a list that stands below a heading of the very same form
 _NESTED = Scheme.CHINESE + _BELOW
-
-
-class _Item(NamedTuple):
-    """A line as read by itself: a heading with its rank (the smaller, the higher), or a paragraph without one."""
-
-    line: Line
-    heading: Span | None
-    rest: Span | None
-    number: Number | None
-    rank: float
 
 
 class _Node:
@@ -45,7 +25,7 @@ class _Node:
 
     __slots__ = ("children", "end", "item", "paragraphs", "rank", "value")
 
-    def __init__(self, item: _Item, rank: float, value: int | None) -> None:
+    def __init__(self, item: Item, rank: float, value: int | None) -> None:
         self.item = item
         self.rank = rank
         self.value = value
@@ -57,7 +37,7 @@ class _Node:
 def outline(document: Document) -> Outline:
     """Find the structure of a document."""
     found = surroundings(document)
-    items = [_item(document, found.body, index, line) for index, line in enumerate(found.body)]
+    items = read_items(document, found.body)
     neighbours = _Neighbours(items)
     opening, roots, flaws = _build(_ranked(items, neighbours), neighbours)
     parts = tuple(_frozen(root, 1) for root in roots)
@@ -73,54 +53,7 @@ def outline(document: Document) -> Outline:
     )
 
 
-def _item(document: Document, lines: tuple[Line, ...], index: int, line: Line) -> _Item:
-    number = None if line.block.kind in _UNNUMBERED else parse(line.folded)
-    if number is not None:
-        start = line.span.start
-        end, rest = _heading_end(line.folded, number.length)
-        words = trimmed(document.text, Span(start + number.length, start + end))
-        if words.start == words.end:
-            return _Item(line, None, line.span, None, _NO_RANK)
-        after = trimmed(document.text, Span(start + rest, line.span.end)) if rest < len(line.folded) else None
-        return _Item(line, words, after if after and after.start < after.end else None, number, float(number.scheme))
-    if line.block.level is not None or _is_plain_heading(lines, index):
-        return _Item(line, line.span, None, None, _NO_RANK)
-    return _Item(line, None, line.span, None, _NO_RANK)
-
-
-def _heading_end(folded: str, start: int) -> tuple[int, int]:
-    """Return where the words of a heading end and where the text that runs on in the same line begins."""
-    found = _RUN_IN.search(folded, start)
-    end = found.start() if found else len(folded)
-    point = folded.find(_POINT, start, end)
-    while point >= 0:
-        behind = point + len(_POINT)
-        if folded[point - 1] not in _NO_POINT and is_chinese(folded[behind : behind + 1]):
-            return point, point
-        point = folded.find(_POINT, behind, end)
-    return end, min(end + 1, len(folded))
-
-
-def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
-    """Tell whether a line without number or style stands like a heading: short, no full stop, text below it."""
-    line = lines[index]
-    words = line.words
-    if len(words) > _LONGEST or line.block.kind is not BlockKind.PARAGRAPH or not _PLAIN_HEADING.match(words):
-        return False
-    if _NO_HEADING.match(words):
-        return False
-    if index + 1 == len(lines) or not (is_prose(lines[index + 1]) or parse(lines[index + 1].folded)):
-        return False
-    return index == 0 or _is_closed(lines[index - 1])
-
-
-def _is_closed(above: Line) -> bool:
-    """Tell whether a line is complete, so that the next one does not merely continue it."""
-    words = above.words
-    return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
-
-
-def _ranked(items: list[_Item], neighbours: _Neighbours) -> list[_Item]:
+def _ranked(items: list[Item], neighbours: _Neighbours) -> list[Item]:
     """Give every heading without a number a rank among those that have one."""
     by_style: dict[int, Counter[float]] = {}
     for item in items:
@@ -141,7 +74,7 @@ def _ranked(items: list[_Item], neighbours: _Neighbours) -> list[_Item]:
     return [_with_rank(item, index, ranks, neighbours) for index, item in enumerate(items)]
 
 
-def _with_rank(item: _Item, index: int, ranks: dict[int, float], neighbours: _Neighbours) -> _Item:
+def _with_rank(item: Item, index: int, ranks: dict[int, float], neighbours: _Neighbours) -> Item:
     if item.heading is None or item.number is not None:
         return item
     if item.line.block.level is not None:
@@ -154,9 +87,9 @@ class _Neighbours:
 
     __slots__ = ("_above", "_after", "_before", "_following", "top")
 
-    def __init__(self, items: list[_Item]) -> None:
+    def __init__(self, items: list[Item]) -> None:
         numbered = [item.rank for item in items if item.number is not None]
-        self.top = min(numbered, default=_NO_RANK)
+        self.top = min(numbered, default=NO_RANK)
         self._before: list[int | None] = []  # the number of the last heading of the top rank
         self._above: list[dict[float, int]] = []  # where the last heading of each rank stands
         above: dict[float, int] = {}
@@ -168,7 +101,7 @@ class _Neighbours:
                 above[item.rank] = index
                 before = item.number.value if item.rank == self.top else before
         self._after: list[int | None] = [None] * len(items)
-        self._following: list[_Item | None] = [None] * len(items)
+        self._following: list[Item | None] = [None] * len(items)
         after, following = None, None
         for index in range(len(items) - 1, -1, -1):
             self._after[index], self._following[index] = after, following
@@ -191,12 +124,12 @@ class _Neighbours:
 
     def plain_rank(self, index: int) -> float:
         """Return the rank of a heading line that has neither number nor style."""
-        if self.top == _NO_RANK:
+        if self.top == NO_RANK:
             return float(Scheme.CHINESE)
         return self.top if self.missing_value(index) is not None or self.restarts_below(index) else self.top + 0.5
 
 
-def _build(items: list[_Item], neighbours: _Neighbours) -> tuple[list[Span], list[_Node], list[Flaw]]:
+def _build(items: list[Item], neighbours: _Neighbours) -> tuple[list[Span], list[_Node], list[Flaw]]:
     """Put headings under headings and paragraphs under both."""
     opening: list[Span] = []
     roots: list[_Node] = []
@@ -218,7 +151,7 @@ def _build(items: list[_Item], neighbours: _Neighbours) -> tuple[list[Span], lis
     return opening, roots, flaws
 
 
-def _node(item: _Item, stack: list[_Node], flaws: list[Flaw]) -> _Node:
+def _node(item: Item, stack: list[_Node], flaws: list[Flaw]) -> _Node:
     """Make the node of a heading and take from the stack what it closes."""
     rank, number = item.rank, item.number
     value = None if number is None else number.value
@@ -239,7 +172,7 @@ def _node(item: _Item, stack: list[_Node], flaws: list[Flaw]) -> _Node:
     return _Node(item, rank, value)
 
 
-def _opens_nested(item: _Item, stack: list[_Node]) -> bool:
+def _opens_nested(item: Item, stack: list[_Node]) -> bool:
     """Tell whether a heading starts a list of the very form of the heading right above it: `一、` under `一、`."""
     above = stack[-1] if stack else None
     if above is None or item.number is None or item.number.value != 1 or above.rank != item.rank or above.value != 1:
@@ -254,7 +187,7 @@ def _continues_nested(nested: _Node, number: Number) -> bool:
     return number.scheme is Scheme.CHINESE or (number.scheme is Scheme.CHINESE_BRACKETED and not nested.children)
 
 
-def _number_span(item: _Item) -> Span:
+def _number_span(item: Item) -> Span:
     number = item.number
     length = number.length if number is not None else 0
     return Span(item.line.span.start, item.line.span.start + len(item.line.folded[:length].rstrip()))
