@@ -22,6 +22,7 @@ _ANNOUNCING = 50  # characters, more than such words take; all before them would
 _QUOTED = Expression(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
 _OPENING_PARAGRAPHS = 4
 _FIRST = 3  # characters of a paragraph in which a year begins it
+_FOLLOWING = ("按照", "根据", "依据", "遵照", "依照", "对照")  # what the report follows is of its own year
 _BEGINNING = 100  # characters, more than such a year takes with a name in which it stands
 
 
@@ -77,7 +78,8 @@ def _at_opening(document: Document, outline: Outline) -> Iterator[Fact[int]]:
     for paragraph in outline.opening[:_OPENING_PARAGRAPHS]:
         for year in mentioned(document, Span(paragraph.start, min(paragraph.start + _BEGINNING, paragraph.end))):
             if year.span is not None and year.span.start - paragraph.start < _FIRST:
-                yield year
+                if not document.folded.startswith(_FOLLOWING, paragraph.start):
+                    yield year
                 return
 
 
