@@ -128,9 +128,12 @@ def _repeated(context: Context, origin: _Sentence, run: list[_Sentence]) -> Find
 
 def _words(context: Context, options: Options) -> Iterator[Finding]:
     allowed = frozenset(options.allowed)
+    folded = context.document.folded
     for span in _holding(context, _echoes):
-        for found in _TWICE.finditer(context.document.folded, *span):
-            if _is_wrong(found[1], allowed):
+        for found in _TWICE.finditer(folded, *span):
+            # 落实落实再落实 is said on purpose.
+            again = folded.startswith(f"再{found[1]}", found.end())
+            if not again and _is_wrong(found[1], allowed):
                 yield _doubled(context, Span(*found.span()), found[1])
     for character in options.characters:
         for span in _holding(context, partial(_doubles, character=character.character)):
