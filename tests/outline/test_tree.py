@@ -170,6 +170,14 @@ def test_a_plan_or_a_notice_by_itself_is_no_title(line: str) -> None:
     assert structure.title is None
 
 
+def test_the_rows_of_a_list_are_no_headings() -> None:
+    rows = "1  集体学法  八次\n2  述法评议  三次\n1 学法制度\n2 述法制度\n3 考核制度\n"
+    assert shown(f"一、甲举措\n今年完成的事项有：\n{rows}各项制度得到落实。\n二、乙问题\n正文。") == [
+        "甲举措",
+        "乙问题",
+    ]
+
+
 def test_hard_wrapped_lines_are_put_together() -> None:
     words = "全县各级各部门坚持依法行政，健全工作机制，压实工作责任，" * 12
     wrapped = "\n".join(words[start : start + 30] for start in range(0, len(words), 30))

@@ -74,16 +74,21 @@ def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
         return False
     if _NO_HEADING.match(words):
         return False
-    if index + 1 == len(lines) or not (is_prose(lines[index + 1]) or _is_numbered(lines[index + 1])):
+    if index + 1 == len(lines):
         return False
-    return index == 0 or _is_closed(lines[index - 1])
+    below = lines[index + 1]
+    if not (is_prose(below) or parse(below.folded) is not None or _leads_to(line, below)):
+        return False
+    return index == 0 or _is_closed(lines[index - 1]) or _leads_to(lines[index - 1], line)
 
 
 def _is_closed(above: Line) -> bool:
     """Tell whether a line is complete, so that the next one does not merely continue it."""
     words = above.words
-    return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or _is_numbered(above)
+    return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
 
 
-def _is_numbered(line: Line) -> bool:
-    return (parse(line.folded) or unmarked(line.folded)) is not None
+def _leads_to(above: Line, below: Line) -> bool:
+    """Tell whether `1 工作情况` stands right above `1.1 规范执法`; rows of a table go on to the next number."""
+    upper, lower = unmarked(above.folded), unmarked(below.folded)
+    return upper is not None and lower is not None and lower.scheme > upper.scheme
