@@ -170,6 +170,30 @@ def test_a_plan_or_a_notice_by_itself_is_no_title(line: str) -> None:
     assert structure.title is None
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "目  录\n一、甲举措………………1\n（一）乙机制…………2\n二、丙问题………3\n",
+        "一、甲举措......................1\n（一）乙机制 . . . . . . 2\n二、丙问题·········3\n",
+        "目录\n一、甲举措\t1\n二、丙问题\t（3）\n",
+    ],
+)
+def test_a_table_of_contents_is_set_aside(listed: str) -> None:
+    document, structure = outlined(
+        f"{listed}青溪县关于2025年法治政府建设情况的报告\n今年坚持依法行政。\n一、甲举措\n（一）乙机制\n正文。\n二、丙问题\n正文。"
+    )
+    assert [document.quote(part.heading.span) for part in structure.parts] == ["甲举措", "丙问题"]
+    assert structure.title is not None
+    assert document.quote(structure.title) == "青溪县关于2025年法治政府建设情况的报告"
+    assert len(structure.asides) == len(listed.splitlines())
+
+
+def test_rows_that_end_in_figures_are_no_table_of_contents() -> None:
+    rows = "学法次数 8\n述法人数 67\n执法案件 1236\n"
+    document, structure = outlined(f"一、甲举措\n全年完成的事项如下：\n{rows}二、乙问题\n正文。")
+    assert "述法人数 67" in [document.quote(span) for span in structure.paragraphs()]
+
+
 def test_the_rows_of_a_list_are_no_headings() -> None:
     rows = "1  集体学法  八次\n2  述法评议  三次\n1 学法制度\n2 述法制度\n3 考核制度\n"
     assert shown(f"一、甲举措\n今年完成的事项有：\n{rows}各项制度得到落实。\n二、乙问题\n正文。") == [

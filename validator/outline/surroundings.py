@@ -1,13 +1,14 @@
 """What surrounds a report's text: the title above it, the signature below it, and page furniture to be set aside.
 
-A page saved from a website carries bread crumbs, a table of metadata, and share and print links. None of it
-is deleted: its dates are facts, its words are not report text.
+A page saved from a website carries bread crumbs, a table of metadata, and share and print links; a long report may
+have a table of contents. None of it is deleted: its dates are facts, its words are not report text.
 """
 
 from __future__ import annotations
 
 from validator.document import BlockKind, Document
 from validator.expression import Expression
+from validator.outline.contents import contents
 from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
 from validator.pattern import Pattern
@@ -80,7 +81,8 @@ def surroundings(document: Document) -> Surroundings:
     """Sort the lines of a document into title, body, signature and asides."""
     lines = rejoined(document, split(document))
     aside = BlockKind.ASIDE
-    readable = [line for line in lines if line.block.kind is not aside]
+    listed = contents(lines)
+    readable = [line for at, line in enumerate(lines) if line.block.kind is not aside and at not in listed]
     title = _title(readable)
     start = _body_start(readable, title[-1] + 1 if title else 0)
     signature, end = _signature(readable, start)
