@@ -10,6 +10,7 @@ from validator.facts import Certainty, Facts, IssuerKind
 from validator.facts.gather import Given, gather
 from validator.facts.issuer import kind_of
 from validator.outline.tree import outline
+from validator.readers import markdown
 from validator.readers.text import read
 
 
@@ -142,6 +143,21 @@ def test_a_stamp_below_the_title_tells_the_day_of_publication(stamp: str) -> Non
     facts = facts_of(f"沙溪乡人民政府2025年法治政府建设情况报告\n{stamp}\n全乡坚持依法行政。")
     assert facts.published_on is not None
     assert facts.published_on.value == date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: 沙溪乡2025年法治政府建设情况报告\nlastmod: 2026-05-01\ndate: 2026-01-15 11:08:00\n---",
+        "+++\ndate = '2026-01-15T11:08:00+08:00'\ntitle = '沙溪乡2025年法治政府建设情况报告'\n+++",
+    ],
+)
+def test_the_front_matter_of_a_page_tells_its_title_and_its_day(front: str) -> None:
+    document = markdown.read("page.md", f"{front}\n全乡坚持依法行政。\n".encode())
+    facts = gather(document, outline(document), Given())
+    assert facts.title is not None
+    assert facts.published_on is not None
+    assert (facts.title.value, facts.published_on.value) == ("沙溪乡2025年法治政府建设情况报告", date(2026, 1, 15))
 
 
 @pytest.mark.parametrize("written", ["2026年2月12", "2026年13月12日", "2026年2月30日", "XX年X月X日"])
