@@ -69,7 +69,7 @@ def assign(context: Context) -> Holdings:
     items = context.peers.get("part", ())
     holdings: Holdings = {}
     owned = _by_heading(context, items, holdings)
-    holdings |= _inner(context, [item for item in items if item.id not in holdings])
+    holdings |= _inner(context, items, holdings)
     _by_passage(context, items, holdings)
     for item in items:
         if item.id not in holdings and item.options.thematic_before:
@@ -127,17 +127,29 @@ def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     return passage.start if passage is not None else None
 
 
-def _inner(context: Context, items: list[Peer]) -> Holdings:
-    """Give items the first parts inside another part whose headings name them."""
+def _closed(item: Peer, holdings: Holdings) -> tuple[Span, ...]:
+    """Return the parts of other items in which this one is not looked for."""
+    others = [holdings[other] for other in item.options.not_within if other in holdings]
+    return tuple(text for other in others if other.manner is Manner.OWN for text in other.texts)
+
+
+def _is_in(span: Span, texts: tuple[Span, ...]) -> bool:
+    return any(text.start <= span.start < text.end for text in texts)
+
+
+def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Holdings:
+    """Give items that have no part the first parts inside another part whose headings name them."""
     found: Holdings = {}
-    forms = headings_of(items)
-    for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if items else ():
+    missing = [item for item in items if item.id not in holdings]
+    forms = headings_of(missing)
+    closed = {item.id: _closed(item, holdings) for item in missing}
+    for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
         said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
         for rule, form in forms.items():
             if rule in found:
                 continue
             parts = [part for part, words in zip(above.parts, said, strict=True) if names(words, form)]
-            if parts:
+            if parts and not _is_in(parts[0].span, closed[rule]):
                 heading = parts[0].heading.span
                 found[rule] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
     return found
@@ -146,9 +158,11 @@ def _inner(context: Context, items: list[Peer]) -> Holdings:
 def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> None:
     """Look for passages that do the job of the items without a part."""
     whole = Span(0, len(context.document.text))
-    missing = {
-        item.id: passages for item in items if item.id not in holdings and (passages := _passages(context, item, whole))
-    }
+    missing: dict[str, list[Span]] = {}
+    for item in items:
+        if item.id not in holdings and (passages := _passages(context, item, whole)):
+            closed = _closed(item, holdings)
+            missing[item.id] = [passage for passage in passages if not _is_in(passage, closed)]
     if not missing:
         return
     tops = [_paragraphs(part) for part in context.outline.parts] or [context.outline.opening]

@@ -65,6 +65,10 @@ class Options(NamedTuple):
     thematic_before: Annotated[
         tuple[RuleId, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
     ] = ()
+    not_within: Annotated[
+        tuple[RuleId, ...],
+        "Ids of items in whose own parts this one is not looked for: a plan tells what is not done yet.",
+    ] = ()
     skeleton: Annotated[
         tuple[Skeleton, ...], "The part in a new report (`nianbao new`); the first that suits the issuer is taken."
     ] = ()
