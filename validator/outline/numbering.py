@@ -111,7 +111,9 @@ def parse(folded: str) -> Number | None:
 
 # `1 工作情况` and `1.1 规范执法`: in a line of its own only, for a sentence may begin with a figure, too. Days that are
 # named by their dates, as `12.4国家宪法日`, are no decimals.
-_WHOLE_LINE = r"(?=(?:20[0-9]{2}年)?[^0-9\s年月日号时个项件次名人家户位条份起场万亿.,、。:;!?%-][^。:;!?\s]{1,29}$)"
+_WHOLE_LINE = (
+    r"(?=(?:20[0-9]{2}年)?[^0-9\s年月日号时个项件次名人家户位条份起场批期轮岁余小万亿.,、。:;!?%-][^。:;!?\s]{1,29}$)"
+)
 _UNMARKED = Expression(
     rf"([0-9]{{1,2}})\s+{_WHOLE_LINE}|(?:[0-9]{{1,2}}\.){{1,2}}([0-9]{{1,2}})\s*(?!.*日){_WHOLE_LINE}"
 )
