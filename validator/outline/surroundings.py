@@ -6,7 +6,7 @@ have a table of contents. None of it is deleted: its dates are facts, its words 
 
 from __future__ import annotations
 
-from validator.document import BlockKind, Document
+from validator.document import BlockKind, Document, Span
 from validator.expression import Expression
 from validator.outline.contents import contents
 from validator.outline.lines import Line, rejoined, split
@@ -14,6 +14,7 @@ from validator.outline.numbering import Scheme, parse
 from validator.pattern import Pattern
 from validator.pattern.texts import Lines
 from validator.records import NamedTuple
+from validator.text import without_blanks
 
 
 class Surroundings(NamedTuple):
@@ -69,6 +70,7 @@ _TITLE = Expression(
 )
 _TITLE_ENDS = ("报告", "总结", "汇报", "年报", "情况", ")", *_PLANS, *_NOTICES)
 _TITLE_REST = Expression(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|的?报告$|情况的?报告$)")
+_FRONT_TITLE = Expression(r"title\s*[:=]\s*[\"']?([^\"']+)[\"']?$")
 _TITLE_WORDS = (Expression(rf"{_YEAR}年|20[Xx*]{{2}}年"), Expression("关于"), Expression("法治|依法行政|信息公开"))
 _TITLE_FLOOR = 2
 _CLOSING = Expression(r"^(?:特此|专此|以上)?(?:报告|报告如上|汇报)(?:,?请(?:予?审阅|审示|批评指正))?[。!]?$")
@@ -90,7 +92,7 @@ def surroundings(document: Document) -> Surroundings:
         end -= 1
         signature = (end, *signature)
     above, body, below = (
-        [readable[at] for at in title],
+        [readable[at] for at in title] or _front_title(lines),
         _without_links(readable[start:end]),
         [readable[at] for at in signature],
     )
@@ -112,6 +114,16 @@ def _title(lines: list[Line]) -> tuple[int, ...]:
     while first > 0 and index - first < 2 and _continues(lines[first - 1], lines[first]):
         first -= 1
     return tuple(range(first, index + 1 + bool(plans[index])))
+
+
+def _front_title(lines: list[Line]) -> list[Line]:
+    """Return the title that the front matter of a page gives, from which the website puts it above the text."""
+    for line in lines:
+        found = _FRONT_TITLE.match(line.folded) if line.block.kind is BlockKind.ASIDE else None
+        if found is not None and _TITLE.match(words := without_blanks(found[1])):
+            start = line.span.start + found.start(1)
+            return [Line(Span(start, start + len(found[1])), found[1], words, line.block)]
+    return []
 
 
 def _plan_below(line: Line, below: Line | None) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from validator.document import Block, BlockKind, Document, Span, document, trimmed
 from validator.expression import Expression
@@ -26,11 +25,6 @@ _CLOSING = Expression(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
 _FRONT_MATTER = Expression(
     r"\A(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*$", re.DOTALL | re.MULTILINE
 )
-_FRONT_TITLE = Expression(r"^title[ \t]*[:=][ \t]*[\"']?([^\r\n\"']+?)[\"']?[ \t]*\r?$", re.MULTILINE)
-_NAMES_REPORT = Expression(
-    r"(?![一二三四五六七八九十]+、)[^。]{4,80}(?:报告|总结|汇报|年报|情况|公示|公告|计划|安排|打算|[)）])$"
-)
-_TOP_LINES = 3  # of the text, where its own title stands
 _COMMENT = Expression(r"<!--.*?-->", re.DOTALL)
 _ONLY_TAGS = Expression(r"(?:\s*</?[a-zA-Z][^<>]*>\s*)+")
 _TABLE_RULE = Expression(r"^[\s|:+-]+$")
@@ -47,17 +41,13 @@ def read(name: str, data: bytes) -> Document:
 
 def _blocks(text: str) -> Iterator[Block]:
     kinds = _line_kinds(text)
-    front = _FRONT_MATTER.match(text)
-    asides = [Span(*found.span()) for found in (*((front,) if front else ()), *_COMMENT.finditer(text))]
-    title = _front_title(text, front.end()) if front else None
+    asides = [Span(*found.span()) for found in (*_FRONT_MATTER.finditer(text), *_COMMENT.finditer(text))]
     number, counted = 0, 0
     for span in lines(text):
         number += len(re.findall(r"\r\n|\n|\r", text[counted : span.start]))
         counted = span.start
         kind, level = kinds.get(number, (BlockKind.PARAGRAPH, None))
-        if title is not None and span.start <= title.start < span.end:
-            yield Block(title, BlockKind.TITLE)
-        elif _ONLY_TAGS.fullmatch(text, *span) or any(
+        if _ONLY_TAGS.fullmatch(text, *span) or any(
             aside.start <= span.start and span.end <= aside.end for aside in asides
         ):
             yield Block(span, BlockKind.ASIDE)
@@ -65,16 +55,6 @@ def _blocks(text: str) -> Iterator[Block]:
             yield from _cells(text, span)
         elif (content := _without_marks(text, span)).start < content.end:
             yield Block(content, kind, level)
-
-
-def _front_title(text: str, end: int) -> Span | None:
-    """Return the title of a report where front matter gives it and the text does not, as the website puts it there."""
-    found = _FRONT_TITLE.search(text, 0, end)
-    if found is None or not _NAMES_REPORT.match(found[1]):
-        return None
-    tops = islice((span for span in lines(text) if span.start >= end), _TOP_LINES)
-    own = any(_NAMES_REPORT.match(text, *_without_marks(text, span)) for span in tops)
-    return None if own else Span(*found.span(1))
 
 
 def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
