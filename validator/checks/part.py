@@ -89,6 +89,10 @@ _MANNERS = {
         "只在其他部分里带到一段，没有单独的标题", "only a passage inside another part, without a heading of its own"
     ),
 }
+_UNPARTED = Words(
+    "报告没有分部分，这一项只写在正文里，没有单独的标题",
+    "the report has no parts; this is told without a heading of its own",
+)
 _WHOLE = frozenset({Manner.OWN, Manner.THEMATIC})
 _EMPTY = Words("标题“{heading}”下面没有内容", "there is nothing below the heading “{heading}”")
 _SHORT = Words(
@@ -220,6 +224,8 @@ def _judgement(context: Context, options: Options, holding: Holding, elements: l
 
 def _manner(context: Context, holding: Holding) -> Words:
     manner, heading = _MANNERS[holding.manner], _heading(context, holding)
+    if holding.manner is Manner.PASSAGE and not context.outline.parts:
+        manner = _UNPARTED
     if not holding.shared_with:
         return manner.fill(heading=heading)
     titles = {peer.id: peer.title for peer in context.peers["part"]}
