@@ -35,3 +35,9 @@ def test_an_item_without_a_part_of_its_own_is_met_in_part(place: str) -> None:
 def test_what_the_plan_promises_is_not_done_yet(promise: str) -> None:
     result = result_of(RULE, f"{TITLE}一、主要举措和成效\n全年学法八次。\n二、2026年工作安排\n{promise}\n")
     assert result.verdict is Verdict.GAP
+
+
+def test_what_is_told_as_lacking_is_not_done_either() -> None:
+    lacking = "（一）第一责任人职责落实不够到位。个别单位主要负责人履行第一责任人职责不主动，研究法治工作偏少。"
+    result = result_of(RULE, f"{TITLE}一、主要举措和成效\n全年学法八次。\n二、存在的不足和原因\n{lacking}\n")
+    assert result.verdict is Verdict.GAP

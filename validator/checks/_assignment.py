@@ -145,13 +145,18 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
     closed = {item.id: _closed(item, holdings) for item in missing}
     for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
         said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
-        for rule, form in forms.items():
-            if rule in found:
+        for item in missing:
+            if item.id in found:
                 continue
-            parts = [part for part, words in zip(above.parts, said, strict=True) if names(words, form)]
-            if parts and not _is_in(parts[0].span, closed[rule]):
+            named = [part for part, words in zip(above.parts, said, strict=True) if names(words, forms[item.id])]
+            parts = [
+                part
+                for part in named
+                if not _is_ruled_out(item, spoken(context.document, part.heading.span, context.facts))
+            ]
+            if parts and not _is_in(parts[0].span, closed[item.id]):
                 heading = parts[0].heading.span
-                found[rule] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
+                found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
     return found
 
 
@@ -203,8 +208,12 @@ def _passages(context: Context, item: Peer, within: Span) -> list[Span]:
     return [
         said.span(first + index)
         for index in either(item.options.passages).begins(lines)
-        if not any(pattern.search(lines.lines[index]) for pattern in item.options.unless)
+        if not _is_ruled_out(item, lines.lines[index])
     ]
+
+
+def _is_ruled_out(item: Peer, words: str) -> bool:
+    return any(pattern.search(words) for pattern in item.options.unless)
 
 
 def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:
