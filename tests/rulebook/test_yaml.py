@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.errors import RulebookError
+from validator.rulebook.syntax import BARE_IN_BRACKETS
 from validator.rulebook.yaml import DEEPEST, LARGEST, Mark, read
 
 from . import toy
@@ -152,6 +153,24 @@ def test_the_parser_in_c_is_there() -> None:
     from ruamel.yaml import YAML
 
     assert YAML(typ="safe").Parser.__name__ == "CParser"
+
+
+@PARSERS
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("a: ['b', 'c':]\n", 13), ("a: ['b':, 'c']\n", 8), ("a: ['b':1]\n", 8), ("a: ['b':{c: d}]\n", 8)],
+)
+def test_a_tight_colon_between_brackets_is_told(text: str, column: int, pure: bool) -> None:
+    with pytest.raises(RulebookError) as caught:
+        read("f", text.encode(), pure=pure)
+    complaint = caught.value.complaints[0]
+    assert (complaint.line, complaint.column, complaint.what) == (1, column, BARE_IN_BRACKETS[0])
+
+
+@PARSERS
+@pytest.mark.parametrize("text", ["a: ['b': 1]\n", "a: [{'b':1}]\n", "a: {'b':1}\n", "a: ['b': ]\n"])
+def test_a_colon_that_can_be_told_from_text_is_read(text: str, pure: bool) -> None:
+    read("f", text.encode(), pure=pure)
 
 
 @settings(max_examples=400, deadline=None)

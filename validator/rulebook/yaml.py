@@ -79,11 +79,15 @@ def _events(text: str, pure: bool) -> Iterator[Any]:
 
 
 class _Level(NamedTuple):
-    """A mapping or list that is still open; `flow` tells whether it is written with brackets."""
+    """A mapping or list that is still open; `flow` tells whether it is written with brackets.
+
+    `pair` tells of a mapping that it has none of its own: `['a': b]`.
+    """
 
     container: dict[str, Any] | list[Any]
     path: Path
     flow: bool
+    pair: bool
 
 
 class _Builder:
@@ -107,6 +111,8 @@ class _Builder:
             self._refuse(mark, syntax.ANCHOR)
         if getattr(event, "tag", None) is not None:
             self._complain(mark, syntax.TAG)
+        if kind in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
+            self._check_pair(mark)
         if kind == "ScalarEvent":
             self._take_scalar(event, mark)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
@@ -133,6 +139,13 @@ class _Builder:
         else:
             # NOTE: the two parsers place nothing differently; its key has one place.
             self._put(value, mark if value is not None or self._key is None else None)
+
+    def _check_pair(self, mark: Mark) -> None:
+        """Refuse the colon without a blank behind it in `['a':b]`, which only the parser in C takes for one."""
+        line, at = self._lines[mark.line - 1], mark.column - 1
+        tight = line[at - 1 : at] == ":" and not line[at : at + 1].isspace()
+        if self._levels and self._levels[-1].pair and self._key is not None and tight:
+            self._refuse(Mark(mark.line, at), syntax.BARE_IN_BRACKETS)
 
     def _check_block(self, mark: Mark) -> None:
         """Refuse a text in block form of which the two parsers make different things."""
@@ -164,7 +177,8 @@ class _Builder:
         if len(self._levels) >= DEEPEST:
             self._refuse(mark, syntax.DEEP)
         path = self._put(container, mark)
-        self._levels.append(_Level(container, path, flow))
+        pair = flow and isinstance(container, dict) and self._lines[mark.line - 1][mark.column - 1] != "{"
+        self._levels.append(_Level(container, path, flow, pair))
 
     def _put(self, value: Any, mark: Mark | None) -> Path:
         path: Path = ()
