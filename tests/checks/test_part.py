@@ -17,6 +17,18 @@ HEADS = (
 CASES = {
     "in a report without parts": (f"{TITLE}2025年，我局坚持依法行政。\n{HEADS}", "报告没有分部分"),
     "in a part about something else": (f"{TITLE}一、主要举措和成效\n{HEADS}", "只在其他部分里带到一段"),
+    "under a lower heading about the heads of departments": (
+        f"{TITLE}一、主要举措和成效\n（一）各部门主要负责人履行第一责任人职责情况\n{HEADS}",
+        "写在其他部分里面",
+    ),
+    "under a heading that lost its number behind the plan": (
+        f"{TITLE}一、主要举措和成效\n全年学法八次。\n二、2026年工作安排\n继续学法。\n主要负责人履行第一责任人职责情况\n{HEADS}",
+        "写在其他部分里面",
+    ),
+    "in a sentence that goes on to what is weak": (
+        f"{TITLE}一、主要举措和成效\n局党组书记、局长切实履行第一责任人职责，针对薄弱环节研究法治工作三次，带头学法五次、述法一次，督促整改。\n",
+        "只在其他部分里带到一段",
+    ),
     "under a lower heading": (f"{TITLE}一、主要举措和成效\n（一）落实第一责任人职责\n{HEADS}", "写在其他部分里面"),
 }
 

@@ -146,18 +146,22 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
     for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
         said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
         for item in missing:
-            if item.id in found:
-                continue
-            named = [part for part, words in zip(above.parts, said, strict=True) if names(words, forms[item.id])]
             parts = [
                 part
-                for part in named
-                if not _is_ruled_out(item, spoken(context.document, part.heading.span, context.facts))
+                for part, words in zip(above.parts, said, strict=True)
+                if names(words, forms[item.id]) and not _is_other(item, part, words, closed[item.id])
             ]
-            if parts and not _is_in(parts[0].span, closed[item.id]):
+            if parts and item.id not in found:
                 heading = parts[0].heading.span
                 found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
     return found
+
+
+def _is_other(item: Peer, part: Part, words: str, closed: tuple[Span, ...]) -> bool:
+    """Tell whether a lower heading that names an item tells something else about it."""
+    # A heading without a number may have lost that of a part of its own.
+    planned = part.heading.number is not None and _is_in(part.span, closed)
+    return planned or any(pattern.search(words) for pattern in item.options.other_headings)
 
 
 def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> None:
@@ -208,12 +212,8 @@ def _passages(context: Context, item: Peer, within: Span) -> list[Span]:
     return [
         said.span(first + index)
         for index in either(item.options.passages).begins(lines)
-        if not _is_ruled_out(item, lines.lines[index])
+        if not any(pattern.search(lines.lines[index]) for pattern in item.options.unless)
     ]
-
-
-def _is_ruled_out(item: Peer, words: str) -> bool:
-    return any(pattern.search(words) for pattern in item.options.unless)
 
 
 def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:

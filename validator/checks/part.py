@@ -58,8 +58,9 @@ class Options(NamedTuple):
     passages: Annotated[
         tuple[Pattern, ...], "A sentence that begins with one of these does the item's job inside another part."
     ] = ()
-    unless: Annotated[
-        tuple[Pattern, ...], "A sentence or a lower heading in which one of these is found does not do it."
+    unless: Annotated[tuple[Pattern, ...], "A sentence in which one of these is found is no such passage."] = ()
+    other_headings: Annotated[
+        tuple[Pattern, ...], "A heading inside another part in which one of these is found tells something else."
     ] = ()
     mentions: Annotated[tuple[Pattern, ...], "Bare mentions: shown to the drafter, but they do not meet the item."] = ()
     elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()

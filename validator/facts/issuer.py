@@ -121,9 +121,9 @@ def _in_title(document: Document, outline: Outline) -> Iterator[Fact[str]]:
     found = _TITLE_NAME.match(folded)
     if found and _is_name(name := found[1].strip(), reports=True):
         start = outline.title.start + folded.index(name)
-        # Unless the title goes on to name the place, the office reports on itself.
-        own = _GOVERNMENT.sub("", name) not in folded[found.end(1) :]
-        yield _fact(document, Span(start, start + len(name)), whole=own)
+        # Without 关于 an office reports on itself; with it, mostly for its government.
+        itself = not folded.startswith("关于", found.end(1))
+        yield _fact(document, Span(start, start + len(name)), whole=itself)
 
 
 def _labelled(document: Document, outline: Outline) -> Iterator[Fact[str]]:

@@ -6,6 +6,8 @@ have a table of contents. None of it is deleted: its dates are facts, its words 
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from validator.document import BlockKind, Document, Span
 from validator.expression import Expression
 from validator.outline.contents import contents
@@ -105,8 +107,9 @@ def surroundings(document: Document) -> Surroundings:
 def _title(lines: list[Line]) -> tuple[int, ...]:
     """Return the indices of the one to four lines that make up the title."""
     limit = next((index for index, line in enumerate(lines) if _opens_parts(line)), min(len(lines), 40))
-    plans = [_plan_below(line, below) for line, below in zip(lines[:limit], [*lines[1:limit], None], strict=False)]
-    scores = [(_title_score(line, plan), index) for index, (line, plan) in enumerate(zip(lines, plans, strict=False))]
+    tops = lines[:limit]
+    plans = [_plan_below(line, below) for line, below in zip_longest(tops, tops[1:])]
+    scores = [(_title_score(line, plan), index) for index, (line, plan) in enumerate(zip(tops, plans, strict=True))]
     best, index = max(scores, default=(0, 0))
     if best < _TITLE_FLOOR:
         return ()
