@@ -145,13 +145,13 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
     closed = {item.id: _closed(item, holdings) for item in missing}
     for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
         said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
-        for item in missing:
+        for item in [item for item in missing if item.id not in found]:
             parts = [
                 part
                 for part, words in zip(above.parts, said, strict=True)
                 if names(words, forms[item.id]) and not _is_other(item, part, words, closed[item.id])
             ]
-            if parts and item.id not in found:
+            if parts:
                 heading = parts[0].heading.span
                 found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
     return found
