@@ -17,10 +17,10 @@ from validator.errors import Complaint, RulebookError, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.findings import Waiver
-from validator.language import Words
-from validator.plan import Asked, plan
 from validator.report import Threshold
 from validator.rulebook.folder import shipped
+from validator.runs.plan import Asked, plan
+from validator.text.language import Words
 
 RULES = ("shortcomings", "other-matters", "stale-term")
 DAY = date(2026, 3, 10)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from validator.report import Draft
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
 
 from .judging import draft_of, line_of
 

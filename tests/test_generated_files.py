@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from validator.index import index
+from validator.authoring.index import index
 from validator.rulebook.schema import schema
 
 from .judging import rulebook

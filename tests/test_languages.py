@@ -22,12 +22,10 @@ LANGUAGE_OF_DRAFTS = (
     "outline",
     "facts",
     "checks",
-    "text.py",
-    "width.py",
-    "pattern/__init__.py",
+    "text",
     "_encoding.py",
     "skeleton",
-    "masking.py",
+    "redaction.py",
 )
 LANGUAGE_OF_DRAFTS += (
     "numerals.py",

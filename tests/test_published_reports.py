@@ -13,7 +13,7 @@ from validator.findings import Finding, Result, Verdict
 from validator.outline.tree import outline
 from validator.readers.text import read
 from validator.report import Draft
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
 
 from . import published
 from .judging import draft_of, line_of, rulebook

@@ -9,9 +9,9 @@ import pytest
 
 from validator.document import Span, document
 from validator.findings import Finding, Result, Verdict, Waiver
-from validator.language import Words
 from validator.report import Outcome, Threshold, outcome
-from validator.waivers import Notice, NoticeKind, Term, Use, apply, covers_path, notices, term, unjudged
+from validator.text.language import Words
+from validator.waivers import Notice, NoticeKind, Use, Validity, apply, covers_path, notices, term, unjudged
 
 from .renderers.sample_rulebook import RULEBOOK
 
@@ -47,10 +47,10 @@ def one(result: Result, *waivers: Waiver, today: date = UNTIL) -> tuple[Result, 
 
 
 DAYS = [
-    ("the day before it begins", date(2026, 1, 4), Term.PENDING, Outcome.GAPS, NoticeKind.PENDING),
-    ("its first day", date(2026, 1, 5), Term.ACTIVE, Outcome.PASS, None),
-    ("its last day", date(2026, 3, 31), Term.ACTIVE, Outcome.PASS, None),
-    ("the day after its last", date(2026, 4, 1), Term.EXPIRED, Outcome.GAPS, NoticeKind.EXPIRED),
+    ("the day before it begins", date(2026, 1, 4), Validity.PENDING, Outcome.GAPS, NoticeKind.PENDING),
+    ("its first day", date(2026, 1, 5), Validity.ACTIVE, Outcome.PASS, None),
+    ("its last day", date(2026, 3, 31), Validity.ACTIVE, Outcome.PASS, None),
+    ("the day after its last", date(2026, 4, 1), Validity.EXPIRED, Outcome.GAPS, NoticeKind.EXPIRED),
 ]
 
 
@@ -58,7 +58,7 @@ DAYS = [
     ("day", "state", "verdict", "notice"), [case[1:] for case in DAYS], ids=[case[0] for case in DAYS]
 )
 def test_a_waiver_counts_from_its_first_day_to_the_end_of_its_last(
-    day: date, state: Term, verdict: Outcome, notice: NoticeKind | None
+    day: date, state: Validity, verdict: Outcome, notice: NoticeKind | None
 ) -> None:
     marked, uses = one(found("放管服"), waiver(), today=day)
     assert term(waiver(), day) is state
@@ -67,7 +67,7 @@ def test_a_waiver_counts_from_its_first_day_to_the_end_of_its_last(
 
 
 def test_without_a_first_day_a_waiver_counts_at_once() -> None:
-    assert term(waiver(begins=None), date(2020, 1, 1)) is Term.ACTIVE
+    assert term(waiver(begins=None), date(2020, 1, 1)) is Validity.ACTIVE
 
 
 def test_a_waived_finding_stays_with_its_verdict_its_place_and_its_waiver() -> None:
@@ -180,7 +180,7 @@ def test_a_waiver_of_a_rule_that_was_left_out_says_nothing() -> None:
 
 
 def test_a_waiver_is_unused_when_it_matched_nothing_in_any_draft_of_its_path() -> None:
-    used, idle = Use(waiver(), Term.ACTIVE, 1), Use(waiver(), Term.ACTIVE, 0)
+    used, idle = Use(waiver(), Validity.ACTIVE, 1), Use(waiver(), Validity.ACTIVE, 0)
     assert list(notices([("a", [idle]), ("b", [used])])) == []
     (notice,) = notices([("a", [idle]), ("b", [idle])])
     assert isinstance(notice, Notice)
@@ -188,9 +188,9 @@ def test_a_waiver_is_unused_when_it_matched_nothing_in_any_draft_of_its_path() -
 
 
 def test_nothing_is_said_of_use_where_a_draft_could_not_be_read_or_the_waiver_has_not_begun() -> None:
-    idle = Use(waiver(), Term.ACTIVE, 0)
+    idle = Use(waiver(), Validity.ACTIVE, 0)
     assert list(notices([("a", [idle]), ("b", unjudged([waiver()], UNTIL))])) == []
-    assert list(notices([("a", [idle._replace(term=Term.PENDING)])])) == []
+    assert list(notices([("a", [idle._replace(term=Validity.PENDING)])])) == []
 
 
 # The path of a waiver, the path of a draft, both relative to the configuration file, and whether it is meant.

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from validator.api import Options, lint_bytes, load_rulebook
-from validator.pattern import either, linear
-from validator.pattern.linear import Look, Ways
+from validator.text.pattern import either, linear
+from validator.text.pattern.linear import Look, Ways
 
 from .benchmarks import corpus
 
@@ -94,7 +94,7 @@ def test_three_times_the_text_is_hardly_more_than_three_times_the_work(work: Wor
 
 
 def _patterns(value: object) -> int:
-    from validator.pattern import Pattern
+    from validator.text.pattern import Pattern
 
     if isinstance(value, Pattern):
         return 1

@@ -6,31 +6,15 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
-from types import ModuleType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 _OBJECTS = 100_000  # a run that checks one report makes fewer, and then has no use for a search after garbage
-
-
-class _Later(ModuleType):
-    """Stands for a module that is imported when something in it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Import the module and return what it has."""
-        if name.startswith("__"):  # so the import system asks whether it is ready
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
 
 
 def run() -> NoReturn:
     """Run the program and end this process."""
     gc.set_threshold(_OBJECTS)
-    # NOTE: click wants it for help only; it takes a twentieth of a short run.
-    sys.modules.setdefault("inspect", _Later("inspect"))
-    from validator.cli import main
+    from validator.cli.main import main
 
     try:
         main()

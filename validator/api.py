@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple
 
-from validator.cache import keep, recall
 from validator.document import Document
 from validator.engine import judging
 from validator.errors import Complaint, UserError
 from validator.facts.gather import Given, gather
 from validator.findings import Waiver
-from validator.language import Words
-from validator.masking import conceal
 from validator.outline.tree import outline
 from validator.readers import read, reader_of
-from validator.records import NamedTuple
+from validator.redaction import conceal
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
+from validator.rulebook.cache import keep, recall
 from validator.steps import Steps, finished
+from validator.text.language import Words
 from validator.waivers import apply
 
 _LARGEST = 64 << 20  # bytes; a report of a hundred thousand characters is far below one megabyte

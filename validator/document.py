@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
+from typing import NamedTuple
 
-from validator.expression import Expression
-from validator.records import NamedTuple
-from validator.text import fold
+from validator.text.expression import Expression
+from validator.text.folding import fold
 
 LINE_END = Expression(r"\r\n?|\n")
 

@@ -13,10 +13,10 @@ from validator.checks import Context, Peer
 from validator.document import Document
 from validator.facts import Facts
 from validator.findings import Element, Evidence, Finding, Judgement, Result, Statement, Verdict
-from validator.language import Words
 from validator.outline import Outline
 from validator.rulebook import Rule, Rulebook
 from validator.steps import Steps
+from validator.text.language import Words
 
 _SILENT = Words("没有发现问题", "nothing was found")
 _FOUND = Words("发现{count}处问题", "{count} found")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from validator.language import Words
-from validator.records import NamedTuple
+from typing import NamedTuple
+
+from validator.text.language import Words
 
 
 class Complaint(NamedTuple):

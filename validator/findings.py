@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from validator.document import Span
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 
 class Severity(StrEnum):

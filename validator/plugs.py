@@ -13,8 +13,8 @@ from types import ModuleType
 
 @cache
 def names(family: str) -> tuple[str, ...]:
-    """Return the sorted names of all plugs of a family, such as `readers`, without importing any."""
-    folder = os.path.join(os.path.dirname(__file__), family)
+    """Return the sorted names of all plugs of a family, such as `readers` or `cli.commands`, without importing any."""
+    folder = os.path.join(os.path.dirname(__file__), *family.split("."))
     entries = (entry for entry in os.scandir(folder) if not entry.name.startswith(("_", ".")))
     return tuple(sorted(_name(entry) for entry in entries if entry.is_dir() or entry.name.endswith(".py")))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import NamedTuple
 
 from validator.document import Document
 from validator.errors import Complaint
 from validator.facts import Facts
 from validator.findings import Result, Severity, Verdict
-from validator.records import NamedTuple
 from validator.rulebook import Rule, Rulebook
 from validator.waivers import Use
 

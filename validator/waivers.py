@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from validator.document import Document
 from validator.findings import Finding, Result, Verdict, Waiver
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.rulebook import Rule
-from validator.text import fold, without_blanks
+from validator.text.folding import fold, without_blanks
+from validator.text.language import Words
 
 
-class Term(StrEnum):
+class Validity(StrEnum):
     """Where a day stands to a waiver."""
 
     ACTIVE = "active"
@@ -30,7 +30,7 @@ class Use(NamedTuple):
     """What became of one waiver on one draft; `matched` is `None` where its rule was not judged."""
 
     waiver: Waiver
-    term: Term
+    term: Validity
     matched: int | None
 
 
@@ -54,20 +54,20 @@ class Notice(NamedTuple):
 _PLACE = Words("{where} 第{line}行", "{where}, line {line}")
 _WAIVABLE = frozenset({Verdict.GAP, Verdict.PARTIAL, Verdict.REVIEW})
 _NOTES = {
-    Term.EXPIRED: Words(
+    Validity.EXPIRED: Words(
         "豁免已于{until}到期（{approver}批准）", "the waiver expired on {until} (approved by {approver})"
     ),
-    Term.PENDING: Words(
+    Validity.PENDING: Words(
         "豁免从{begins}起才生效（{approver}批准）", "the waiver begins only on {begins} (approved by {approver})"
     ),
 }
 _RETURNED = {
-    Term.EXPIRED: Words(
+    Validity.EXPIRED: Words(
         "规则 {rule} 的豁免已于{until}到期，问题重新计入：请改正，或者重新报批后改 until（{place}）",
         "the waiver of {rule} expired on {until} and what it covered counts again: mend it, or have it approved anew "
         "and change “until” ({place})",
     ),
-    Term.PENDING: Words(
+    Validity.PENDING: Words(
         "规则 {rule} 的豁免从{begins}起才生效，问题现在仍然计入（{place}）",
         "the waiver of {rule} begins only on {begins}; until then what it covers counts ({place})",
     ),
@@ -79,11 +79,11 @@ _UNUSED = Words(
 )
 
 
-def term(waiver: Waiver, today: date) -> Term:
+def term(waiver: Waiver, today: date) -> Validity:
     """Return where a day stands to a waiver, whose last day still belongs to it."""
     if today > waiver.until:
-        return Term.EXPIRED
-    return Term.PENDING if waiver.begins is not None and today < waiver.begins else Term.ACTIVE
+        return Validity.EXPIRED
+    return Validity.PENDING if waiver.begins is not None and today < waiver.begins else Validity.ACTIVE
 
 
 def covers_path(pattern: str | None, path: str) -> bool:
@@ -162,7 +162,7 @@ def unjudged(waivers: Iterable[Waiver], today: date) -> tuple[Use, ...]:
 
 
 def _marked(
-    result: Result, own: list[Waiver], terms: Mapping[Waiver, Term], document: Document, rule: Rule
+    result: Result, own: list[Waiver], terms: Mapping[Waiver, Validity], document: Document, rule: Rule
 ) -> tuple[Result, list[Waiver]]:
     """Mark one result; return it with the waivers that decide something, one time for each thing decided."""
     if not result.findings:
@@ -181,8 +181,10 @@ def _marked(
     return result._replace(findings=tuple(findings), waived=whole), decided
 
 
-def _decision(fitting: list[Waiver], terms: Mapping[Waiver, Term]) -> tuple[Waiver | None, Words | None, list[Waiver]]:
-    active = [waiver for waiver in fitting if terms[waiver] is Term.ACTIVE]
+def _decision(
+    fitting: list[Waiver], terms: Mapping[Waiver, Validity]
+) -> tuple[Waiver | None, Words | None, list[Waiver]]:
+    active = [waiver for waiver in fitting if terms[waiver] is Validity.ACTIVE]
     if active:
         return active[0], None, active
     # Of several the one that ends last says most: it is the newest, or the one still to come.
@@ -216,11 +218,11 @@ def notices(judged: Iterable[tuple[str, Iterable[Use]]]) -> Iterator[Notice]:
     best: dict[Waiver, int | None] = {}
     for path, uses in judged:
         for waiver, state, matched in uses:
-            if matched and state is not Term.ACTIVE:
+            if matched and state is not Validity.ACTIVE:
                 yield Notice(NoticeKind(state.value), waiver, path, _filled(_RETURNED[state], waiver))
             known = best.get(waiver, 0)
             best[waiver] = None if matched is None or known is None else known + matched
-            if state is Term.PENDING:  # what has not begun need not be of use yet
+            if state is Validity.PENDING:  # what has not begun need not be of use yet
                 best[waiver] = None
     for waiver, total in best.items():
         if total == 0:

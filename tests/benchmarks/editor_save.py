@@ -32,7 +32,7 @@ def counted(*arguments):
         file.write(".")
     return lint(*arguments)
 drafts.lint_bytes = counted
-from validator.cli import main; main(["lsp"])
+from validator.cli.main import main; main(["lsp"])
 """
 
 

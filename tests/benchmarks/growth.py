@@ -12,8 +12,8 @@ from datetime import date
 
 from validator import plugs
 from validator.api import Options, lint_bytes, load_rulebook
-from validator.pattern import Pattern
 from validator.rulebook import Rule, Rulebook, RuleId
+from validator.text.pattern import Pattern
 
 from . import corpus
 

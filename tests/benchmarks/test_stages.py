@@ -13,12 +13,12 @@ from validator import plugs
 from validator.api import Options, lint_bytes, load_rulebook
 from validator.checks import Context, Peer
 from validator.facts.gather import Given, gather
-from validator.language import Language
 from validator.outline.tree import outline
 from validator.readers import read
 from validator.renderers import Settings
 from validator.renderers.json import render
 from validator.report import Report
+from validator.text.language import Language
 
 from . import corpus
 

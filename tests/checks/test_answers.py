@@ -16,9 +16,9 @@ from validator.checks._weighing import Weigher
 from validator.facts.gather import Given, gather
 from validator.findings import Result, Verdict
 from validator.outline.tree import outline
-from validator.pattern import Pattern
 from validator.readers import read
-from validator.text import neighbours
+from validator.text.folding import neighbours
+from validator.text.pattern import Pattern
 
 from ..judging import draft_of, line_of, result_of
 

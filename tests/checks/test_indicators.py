@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from validator.checks._indicators_text import Found, RunningText
 from validator.findings import Element, Verdict
-from validator.pattern import Pattern
-from validator.pattern.texts import Text
+from validator.text.pattern import Pattern
+from validator.text.pattern.texts import Text
 
 from ..judging import draft_of, result_of
 

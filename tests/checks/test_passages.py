@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.checks._passages import Passages, places
-from validator.pattern import Pattern
-from validator.pattern.texts import Text
+from validator.text.pattern import Pattern
+from validator.text.pattern.texts import Text
 
-from ..test_pattern import sources, texts
+from ..text.test_pattern import sources, texts
 
 
 @given(st.lists(sources, min_size=1, max_size=3), st.lists(texts, max_size=6))

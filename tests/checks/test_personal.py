@@ -14,10 +14,10 @@ from validator import plugs
 from validator.api import Options, lint_bytes
 from validator.checks.personal import _ANY, _BANK, _LONG, _OLD, _PHONE, is_card, is_identity
 from validator.findings import Verdict
-from validator.language import Language
-from validator.masking import mask, mask_numbers
+from validator.redaction import mask, mask_numbers
 from validator.renderers import Settings
 from validator.report import Report
+from validator.text.language import Language
 
 from ..judging import TODAY, draft_of, line_of, result_of, rulebook
 from ..variants import word_plain

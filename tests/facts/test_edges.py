@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from validator.facts._edges import firsts, lasts
-from validator.pattern import Pattern
+from validator.text.pattern import Pattern
 
 
 @pytest.mark.parametrize(

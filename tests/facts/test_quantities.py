@@ -10,8 +10,8 @@ import pytest
 from validator.checks.sum import Options
 from validator.document import Span
 from validator.facts.quantities import Marks, Quantity, Vocabulary, quantities
-from validator.pattern import Pattern
-from validator.text import fold
+from validator.text.folding import fold
+from validator.text.pattern import Pattern
 
 from ..judging import rulebook
 

@@ -112,7 +112,7 @@ def test_a_crash_in_one_document_is_told_there_and_others_go_on(tmp_path: Path) 
         "    if path.endswith('crash.md'): raise RuntimeError('boom')\n"
         "    return lint(path, *rest)\n"
         "drafts.lint_bytes = crash\n"
-        "from validator.cli import main; main(['lsp'])\n"
+        "from validator.cli.main import main; main(['lsp'])\n"
     )
     client = Client(tmp_path, code=code)
     try:
@@ -174,7 +174,7 @@ def test_an_output_that_nobody_reads_any_more_ends_the_server(tmp_path: Path) ->
 
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['pygls'] = None; from validator.cli import main; main(['lsp'])"
+    code = "import sys; sys.modules['pygls'] = None; from validator.cli.main import main; main(['lsp'])"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=False
     )

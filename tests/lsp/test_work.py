@@ -44,7 +44,7 @@ drafts.outline = counted(drafts.outline, "outlines")
 for name in plugs.names("checks"):
     plug = plugs.load("checks", name)
     plug.check = counted(plug.check, "checks", "hold-checks")
-from validator.cli import main; main(["lsp"])
+from validator.cli.main import main; main(["lsp"])
 """
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

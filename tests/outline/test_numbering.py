@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from validator.outline.numbering import Damage, Scheme, label, parse, unmarked
-from validator.text import fold
+from validator.text.folding import fold
 
 NUMBERS = [
     ("一、主要举措", Scheme.CHINESE, 1, Damage.NONE),

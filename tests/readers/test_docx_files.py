@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from validator.document import Document
 from validator.errors import InputError
-from validator.language import Language
 from validator.readers.docx import SUFFIXES, read
+from validator.text.language import Language
 
 from . import docx_factory as make
 from .docx_factory import archive, definition, docx, level, members, number, paragraph, run, table, text_box

@@ -8,9 +8,9 @@ from validator.document import Block, Document, Span, document
 from validator.errors import Complaint
 from validator.facts import Certainty, Fact, Facts, IssuerKind
 from validator.findings import Element, Evidence, Finding, PartKind, Result, Verdict, Waiver
-from validator.language import Words
 from validator.report import Draft, Outcome, Report
-from validator.waivers import Term, Use
+from validator.text.language import Words
+from validator.waivers import Use, Validity
 
 from .sample_rulebook import RULEBOOK
 
@@ -199,10 +199,10 @@ def with_gaps() -> Draft:
     facts = _facts(SONGHE, "松河县2025年法治政府建设年度报告", "松河县人民政府", IssuerKind.COUNTY, Certainty.INFERRED)
     results = _songhe_items() + _songhe_others()
     uses = (
-        Use(FORMAT, Term.ACTIVE, 1),
-        Use(LAYOUT, Term.ACTIVE, 1),
-        Use(EXPIRED, Term.EXPIRED, 1),
-        Use(UNUSED, Term.ACTIVE, 0),
+        Use(FORMAT, Validity.ACTIVE, 1),
+        Use(LAYOUT, Validity.ACTIVE, 1),
+        Use(EXPIRED, Validity.EXPIRED, 1),
+        Use(UNUSED, Validity.ACTIVE, 0),
     )
     return Draft("drafts/松河县/定稿.docx", Outcome.ERROR, (), _text("定稿.docx", SONGHE), facts, results, uses)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from validator.findings import Severity
-from validator.language import Words
 from validator.rulebook import Basis, Confidence, Rule, Rulebook, Source
+from validator.text.language import Words
 
 SUPERVISION = Source(
     "supervision-2019",

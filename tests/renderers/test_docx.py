@@ -18,15 +18,15 @@ from validator import api
 from validator.document import Span
 from validator.errors import InputError, UsageError
 from validator.findings import Finding, Result, Verdict
-from validator.language import Language, Words
 from validator.readers.docx.body import read_origins
 from validator.readers.docx.markup import W
 from validator.readers.docx.parts import open_parts
 from validator.renderers import Settings
 from validator.renderers.docx import prepare, render
 from validator.report import Draft, Outcome, Report
+from validator.text.language import Language, Words
 
-from ..commands.running import run
+from ..cli.running import run
 from ..readers.docx_factory import archive, definition, level, members, number, paragraph
 from ..readers.docx_factory import docx as made
 from ..readers.docx_factory import run as text_run

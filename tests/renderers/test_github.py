@@ -8,10 +8,10 @@ import pytest
 
 from validator.document import document
 from validator.findings import Finding, Result, Verdict
-from validator.language import Words
 from validator.renderers import Settings
 from validator.renderers.github import render
 from validator.report import Draft, Outcome, Report
+from validator.text.language import Words
 
 from . import sample
 from .sample_rulebook import RULEBOOK

@@ -8,10 +8,10 @@ from typing import Any
 
 from validator.document import Document, Span, document
 from validator.findings import Finding, Result, Verdict
-from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers.gitlab import render
 from validator.report import Draft, Outcome, Report
+from validator.text.language import Language, Words
 
 from . import sample
 from .sample_rulebook import RULEBOOK

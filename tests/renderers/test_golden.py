@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from validator import plugs
-from validator.language import Language
 from validator.renderers import Settings
+from validator.text.language import Language
 
 from .sample import report
 

@@ -16,10 +16,10 @@ import pytest
 
 from validator.document import Span, document
 from validator.findings import Finding, Result, Verdict
-from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers.html import render
 from validator.report import Draft, Outcome, Report
+from validator.text.language import Language, Words
 
 from .sample import passing, report, with_gaps
 from .sample_rulebook import RULEBOOK

@@ -9,10 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from validator.language import Language
 from validator.renderers import Settings
 from validator.renderers.json import render
 from validator.report import Report
+from validator.text.language import Language
 
 from . import sample
 from .sample_rulebook import RULEBOOK

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 from validator.findings import Verdict
-from validator.language import Words
 from validator.renderers import Settings
 from validator.renderers.junit import render
 from validator.report import Report
+from validator.text.language import Words
 
 from . import sample
 from .sample_rulebook import RULEBOOK

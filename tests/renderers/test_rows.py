@@ -7,10 +7,10 @@ import pytest
 from validator import plugs
 from validator.document import Span, document
 from validator.findings import Element, Finding, Result, Verdict
-from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.report import Draft, Outcome, Report
-from validator.width import cells
+from validator.text.language import Language, Words
+from validator.text.width import cells
 
 from .sample_rulebook import RULEBOOK
 

@@ -14,11 +14,11 @@ import pytest
 
 from validator.document import document
 from validator.findings import Finding, Result, Verdict
-from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers.sarif import render, uri
 from validator.report import Draft, Outcome, Report
 from validator.rulebook import Change
+from validator.text.language import Language, Words
 
 from . import sample
 from .sample_rulebook import RULEBOOK

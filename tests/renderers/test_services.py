@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from validator import plugs
-from validator.cli import main
-from validator.language import Language
+from validator.cli.main import main
 from validator.renderers import Settings
 from validator.report import Draft, Report
+from validator.text.language import Language
 
 from . import sample
 from .sample_rulebook import RULEBOOK

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from validator.findings import Result, Verdict
-from validator.language import Words
 from validator.renderers import Settings
 from validator.renderers.unix import render
 from validator.report import Report, unmet
+from validator.text.language import Words
 
 from . import sample
 from .sample_rulebook import RULEBOOK

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from validator.errors import Complaint, RulebookError
 from validator.facts import IssuerKind
 from validator.findings import Severity, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
 from validator.rulebook import Confidence, Example
 from validator.rulebook.load import read_rulebook
 from validator.rulebook.yaml import read
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 from . import toy
 

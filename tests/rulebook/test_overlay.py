@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from validator.errors import Complaint, RulebookError
 from validator.findings import Severity, Verdict
-from validator.language import Words
 from validator.rulebook import Overlay
 from validator.rulebook.details import steps
 from validator.rulebook.yaml import read
+from validator.text.language import Words
 
 from . import overlays, toy
 from .overlays import composed

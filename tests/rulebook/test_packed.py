@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.checks import conflict, ratio, sum
-from validator.language import Words
-from validator.pattern import Pattern
 from validator.rulebook import Rulebook
 from validator.rulebook.chain import load
 from validator.rulebook.folder import names
 from validator.rulebook.packed import pack, unpack
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 OVERLAY = str(Path(__file__).parents[2] / "examples" / "overlay")
 

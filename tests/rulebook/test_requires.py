@@ -11,11 +11,11 @@ from validator.document import document
 from validator.engine import judging
 from validator.facts import Facts
 from validator.findings import Finding, Judgement, Severity, Verdict
-from validator.language import Words
 from validator.outline import Outline
 from validator.outline.tree import outline
 from validator.rulebook import Change, Rule, Rulebook, RuleId
 from validator.steps import finished
+from validator.text.language import Words
 
 A = Words("甲", "A")
 TEXT = document("a.txt", "一、甲", ())

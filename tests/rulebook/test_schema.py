@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from validator import plugs
 from validator.facts import IssuerKind
 from validator.findings import Verdict
-from validator.language import Words
-from validator.pattern import Pattern
 from validator.rulebook.schema import record, schema, shape
 from validator.rulebook.yaml import read
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 from . import overlays, toy
 

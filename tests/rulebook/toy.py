@@ -7,9 +7,9 @@ from typing import Annotated, NamedTuple
 
 from validator.facts import IssuerKind
 from validator.findings import Verdict
-from validator.language import Words
-from validator.pattern import Pattern
 from validator.rulebook import RuleId
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class ElementOptions(NamedTuple):

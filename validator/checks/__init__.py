@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from validator.document import Document
 from validator.facts import Facts
-from validator.language import Words
 from validator.outline import Outline
-from validator.pattern.texts import Text
-from validator.records import NamedTuple
+from validator.text.language import Words
+from validator.text.pattern.texts import Text
 
 T = TypeVar("T")
 

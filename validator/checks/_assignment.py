@@ -10,16 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._naming import headings_of, names, top_heading
 from validator.checks._phrases import sentences, speech, spoken
 from validator.document import Span, trimmed
-from validator.expression import Expression
 from validator.findings import PartKind
 from validator.outline import Part
-from validator.pattern.either import either
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.pattern.either import either
 
 
 class Manner(StrEnum):
@@ -41,7 +41,7 @@ PART_KINDS = {
 }
 
 
-class Holding(NamedTuple):
+class Assignment(NamedTuple):
     """What a draft gives to one item: the spans of its text, the heading or sentence that shows it, the sharers."""
 
     manner: Manner
@@ -57,7 +57,7 @@ class Holding(NamedTuple):
         return Span(min(first.start, self.texts[0].start), max(first.end, self.texts[-1].end))
 
 
-Holdings = dict[str, Holding]
+Holdings = dict[str, Assignment]
 
 _ANNOUNCES = Expression(r"[:：]$")
 _LISTED = Expression(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
@@ -89,7 +89,7 @@ def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
         own = [(part, name.heading) for part, name in named if name.items == (item.id,)]
         if own:
             heading = own[0][1]
-            holdings[item.id] = Holding(Manner.OWN, tuple([_body(*each) for each in own]), heading, heading)
+            holdings[item.id] = Assignment(Manner.OWN, tuple([_body(*each) for each in own]), heading, heading)
     for part, name in named:
         sharers = tuple(rule for rule in name.items if rule not in holdings or holdings[rule].manner is Manner.MERGED)
         if len(name.items) > 1 and sharers:
@@ -104,7 +104,7 @@ def _share(
     """Divide a part between the items that its heading names."""
     body = _body(part, heading)
     if len(sharers) == 1:  # the others have parts of their own elsewhere
-        holdings[sharers[0]] = Holding(Manner.OWN, (body,), heading, heading)
+        holdings[sharers[0]] = Assignment(Manner.OWN, (body,), heading, heading)
         return
     by_id = {item.id: item for item in items}
     starts = {rule: start for rule in sharers if (start := _start_of_share(context, by_id[rule], part)) is not None}
@@ -114,7 +114,7 @@ def _share(
     for position, rule in enumerate(sharers):
         others = tuple(other for other in sharers if other != rule)
         text = own.get(rule, Span(body.start, bounds[0]) if position == 0 and bounds[0] > body.start else body)
-        holdings.setdefault(rule, Holding(Manner.MERGED, (text,), heading, heading, others))
+        holdings.setdefault(rule, Assignment(Manner.MERGED, (text,), heading, heading, others))
 
 
 def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
@@ -153,7 +153,7 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
             ]
             if parts:
                 heading = parts[0].heading.span
-                found[item.id] = Holding(Manner.INNER, tuple(map(_body, parts)), heading, heading)
+                found[item.id] = Assignment(Manner.INNER, tuple(map(_body, parts)), heading, heading)
     return found
 
 
@@ -191,7 +191,9 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
         lists = sentence.start == paragraph.start and _announces_list(context, paragraph)
         end = above.span.end if above is not None and lists else paragraph.end
         text = trimmed(context.document.text, Span(sentence.start, min(end, following)))
-        holdings[rule] = Holding(Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None)
+        holdings[rule] = Assignment(
+            Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None
+        )
 
 
 def _announces_list(context: Context, paragraph: Span) -> bool:
@@ -228,7 +230,7 @@ def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:
     return inside
 
 
-def _thematic(context: Context, item: Peer, owned: set[Span], holdings: Holdings) -> Holding | None:
+def _thematic(context: Context, item: Peer, owned: set[Span], holdings: Holdings) -> Assignment | None:
     """Return the parts that belong to no other item and stand before those that look back or ahead."""
     later = [
         holdings[rule].span.start
@@ -239,11 +241,11 @@ def _thematic(context: Context, item: Peer, owned: set[Span], holdings: Holdings
     parts = [part for part in context.outline.parts if part.heading.span not in owned and part.span.start < limit]
     if parts:
         heading = parts[0].heading.span
-        return Holding(Manner.THEMATIC, tuple(_body(part) for part in parts), heading, heading)
+        return Assignment(Manner.THEMATIC, tuple(_body(part) for part in parts), heading, heading)
     texts = context.outline.opening
     if not context.outline.parts and texts and texts[-1].end - texts[0].start >= _UNPARTED:
         sentence = next(sentences(context.document, texts[0]))
-        return Holding(Manner.PASSAGE, (Span(texts[0].start, texts[-1].end),), sentence, None)
+        return Assignment(Manner.PASSAGE, (Span(texts[0].start, texts[-1].end),), sentence, None)
     return None
 
 

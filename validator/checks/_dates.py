@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from validator.document import Document, Span
-from validator.expression import Expression
 from validator.outline import Outline
-from validator.records import NamedTuple
-from validator.text import numeral
+from validator.text.expression import Expression
+from validator.text.numerals import numeral
 
 
 class Slip(StrEnum):

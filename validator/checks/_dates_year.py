@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
 from validator.document import Document, Span
 from validator.facts import Certainty, Fact
 from validator.facts.period import ANNOUNCED, mentioned
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Telling(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary, quantities, unified
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
 
 _SENTENCE_ENDS = "。!?\v\n"
 RATE_UNITS = frozenset({"%", "‰", "个百分点"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from validator.checks._figures import RATE_UNITS, Sentence
-from validator.expression import Expression
 from validator.facts.quantities import Quantity
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.pattern import Pattern
 
 SEPARATOR = Expression(r"[、,;]")
 _BRACKETS = Expression(r"[()]")

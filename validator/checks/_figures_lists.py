@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks._figures import Sentence
 from validator.checks._figures_items import SEPARATOR, Item, groups
-from validator.expression import Expression
 from validator.facts.quantities import Quantity
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.pattern import Pattern
 
 
 class Family(NamedTuple):

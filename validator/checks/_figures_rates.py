@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from validator.checks._figures import plain
 from validator.facts.quantities import Quantity
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 _MOST_ADDED = 4  # a rate may be worked out from up to this many counts in a row: 调解、和解、撤回
 _HUNDREDTH = Decimal("0.01")

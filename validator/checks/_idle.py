@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache, cached_property, lru_cache
 
-from validator.pattern import Pattern
+from validator.text.pattern import Pattern
 
 _KEPT = 4_096  # pairs of characters for which it is kept where idle words touch them
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
 from validator.checks._phrases import stretches
 from validator.document import Span
-from validator.pattern import Pattern
-from validator.pattern.texts import Text
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
+from validator.text.pattern import Pattern
+from validator.text.pattern.texts import Text
 
 _LINE_ENDS = ("\n", "\r\n", "\r", "")
 

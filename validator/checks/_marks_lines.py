@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from validator.checks import Context
 from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
-from validator.expression import Expression
 from validator.findings import Finding
-from validator.pattern.texts import Text
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.pattern.texts import Text
 
 T = TypeVar("T")
 

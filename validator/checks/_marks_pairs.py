@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from validator.document import Span
-from validator.expression import Expression
-from validator.records import NamedTuple
+from validator.text.expression import Expression
 
 PARTNERS = {
     "“": "”",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
+from typing import NamedTuple
 
 from validator.checks import Context, Peer
 from validator.checks._phrases import spoken
 from validator.document import Span
-from validator.expression import Expression
-from validator.pattern import Pattern
-from validator.pattern.either import either
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.pattern import Pattern
+from validator.text.pattern.either import either
 
 _JOINT = Expression(r"以及|[和及与、暨并,]")
 _PIECES = 7  # more joints than this make no heading that names two items

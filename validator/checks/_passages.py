@@ -13,9 +13,9 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate
 
-from validator.expression import Expression
-from validator.pattern import Pattern, PatternError
-from validator.pattern.texts import Text
+from validator.text.expression import Expression
+from validator.text.pattern import Pattern, PatternError
+from validator.text.pattern.texts import Text
 
 # What asks for the two ends of the text, or may change what `^` and `$` ask for.
 _OWN_ENDS = Expression(r"\\[AzZ]|\(\?[a-zA-Z]*-")

@@ -14,10 +14,10 @@ from itertools import accumulate, chain, pairwise, product
 
 from validator.checks import Context
 from validator.document import BLANKS, Document, Span, trimmed
-from validator.expression import Expression
 from validator.facts import Facts
-from validator.pattern.texts import Lines
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.pattern.texts import Lines
 
 _ENDS = "。;!?"
 _SENTENCE_END = Expression(rf"[{_ENDS}]|:(?=$)")

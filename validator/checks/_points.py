@@ -7,13 +7,14 @@ of one are the same thing; of several kinds of numbers the one that begins first
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._phrases import sentences
 from validator.document import BLANKS, Span, trimmed
-from validator.expression import Expression
-from validator.records import NamedTuple
-from validator.text import numeral, without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.numerals import numeral
 
 
 class Point(NamedTuple):

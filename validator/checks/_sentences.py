@@ -9,7 +9,7 @@ from validator.checks import Context
 from validator.checks._marks_lines import Line, lines
 from validator.checks._phrases import sentences
 from validator.document import Span, trimmed
-from validator.expression import Expression
+from validator.text.expression import Expression
 
 _ENDS = "。;!?"
 _END = Expression(f"[{_ENDS}]")  # in folded text a line break is a blank

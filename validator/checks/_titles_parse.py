@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from validator.document import Span
-from validator.expression import Expression
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
 
 
 class Period(NamedTuple):

@@ -10,14 +10,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._idle import Idle
 from validator.checks._phrases import stretches
 from validator.document import Span
-from validator.pattern import Pattern
-from validator.records import NamedTuple
-from validator.text import neighbours, without_blanks
+from validator.text.folding import neighbours, without_blanks
+from validator.text.pattern import Pattern
 
 
 class Terms(NamedTuple):

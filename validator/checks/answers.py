@@ -8,7 +8,7 @@ that shares next to nothing with the whole plan is called unanswered; one that s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import assign
@@ -18,10 +18,9 @@ from validator.checks._points import Point, clauses, numbered, opening, unnumber
 from validator.checks._weighing import Terms, Weigher, plain
 from validator.document import Span
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._figures import RATE_UNITS, Sentence, figures, plain
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
-from validator.language import Words
 from validator.outline import Part
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

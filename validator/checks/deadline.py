@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.facts import Certainty, Fact, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 
 class Step(StrEnum):
@@ -26,7 +25,7 @@ class Step(StrEnum):
     SUBMISSION = "submission"
 
 
-class Term(NamedTuple):
+class Deadline(NamedTuple):
     """One deadline: the day before which it is to be done, for which years and issuers."""
 
     month: Annotated[int, "Month of the day before which it is to be done, in the year after the one reported on."]
@@ -43,7 +42,7 @@ class Options(NamedTuple):
     """Options of the kind `deadline`."""
 
     step: Annotated[Step, "What is to be done in time: publication or submission."]
-    terms: Annotated[tuple[Term, ...], "The deadlines, the first that fits holds."]
+    terms: Annotated[tuple[Deadline, ...], "The deadlines, the first that fits holds."]
 
 
 _NO_YEAR = Words(
@@ -110,11 +109,11 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield from _judged(context, options.step, terms[0], year)
 
 
-def _fits(term: Term, year: int) -> bool:
+def _fits(term: Deadline, year: int) -> bool:
     return (term.since is None or term.since <= year) and (term.until is None or year <= term.until)
 
 
-def _judged(context: Context, step: Step, term: Term, year: Fact[int]) -> Iterator[Statement]:
+def _judged(context: Context, step: Step, term: Deadline, year: Fact[int]) -> Iterator[Statement]:
     due = date(year.value + 1, term.month, term.day)
     done = context.facts.published_on if step is Step.PUBLICATION else context.facts.signed_on
     if done is None:

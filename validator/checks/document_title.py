@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import lines, shown
@@ -19,10 +19,9 @@ from validator.checks._titles_parse import Cited, Period, cited, plain
 from validator.checks._titles_sureness import Sureness
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
-from validator.text import distance
+from validator.text.folding import distance
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Entry(NamedTuple):

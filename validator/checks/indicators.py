@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._indicators_text import Found, Ranges, RunningText, running_text
 from validator.document import Span
 from validator.facts import IssuerKind
 from validator.findings import Element, Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Indicator(NamedTuple):

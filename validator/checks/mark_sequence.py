@@ -7,16 +7,15 @@ closing marks, so that addresses and foreign words stay out of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_han, lines, told, unfinished
 from validator.checks._passages import Passages, places
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Sequence(NamedTuple):

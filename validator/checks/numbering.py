@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
 from validator.outline import Flaw, FlawKind
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

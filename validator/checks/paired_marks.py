@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, lines, told
 from validator.checks._marks_pairs import PARTNERS, STRAIGHT, Lone, unpaired
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

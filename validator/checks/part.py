@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._assignment import PART_KINDS, Holding, Manner, assign
+from validator.checks._assignment import PART_KINDS, Assignment, Manner, assign
 from validator.checks._phrases import speech, spoken
 from validator.document import Span
 from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.pattern.either import either
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
+from validator.text.language import Words
+from validator.text.pattern import Pattern
+from validator.text.pattern.either import either
 
 
 class ElementOptions(NamedTuple):
@@ -166,7 +165,7 @@ def _expected(context: Context, rule: str) -> Span | None:
     return Span(after[0].start, after[0].start + 1) if after else None
 
 
-def _characters(context: Context, holding: Holding, enough: int) -> int:
+def _characters(context: Context, holding: Assignment, enough: int) -> int:
     """Return how many characters an item's text has, blanks left out; beyond `enough` they are not all counted."""
     count = 0
     for text in holding.texts:
@@ -196,7 +195,7 @@ def _element(context: Context, texts: list[str], heading: Span | None, wanted: E
 
 
 def _shortfalls(
-    context: Context, options: Options, holding: Holding, elements: list[Element], count: int
+    context: Context, options: Options, holding: Assignment, elements: list[Element], count: int
 ) -> Iterator[Finding]:
     """Yield what keeps a part that is there from being whole."""
     if holding.manner not in _WHOLE:
@@ -209,7 +208,9 @@ def _shortfalls(
             yield Finding(near=holding.texts[0], message=messages[element.id])
 
 
-def _judgement(context: Context, options: Options, holding: Holding, elements: list[Element], count: int) -> Judgement:
+def _judgement(
+    context: Context, options: Options, holding: Assignment, elements: list[Element], count: int
+) -> Judgement:
     reason = _manner(context, holding)
     whole = holding.manner in _WHOLE
     if count < options.minimum_characters:
@@ -225,7 +226,7 @@ def _judgement(context: Context, options: Options, holding: Holding, elements: l
     return Judgement(Verdict.MET if whole else Verdict.PARTIAL, reason)
 
 
-def _manner(context: Context, holding: Holding) -> Words:
+def _manner(context: Context, holding: Assignment) -> Words:
     manner, heading = _MANNERS[holding.manner], _heading(context, holding)
     if holding.manner is Manner.PASSAGE and not context.outline.parts:
         manner = _UNPARTED
@@ -235,7 +236,7 @@ def _manner(context: Context, holding: Holding) -> Words:
     return manner.fill(heading=heading, others=_listed([titles[rule] for rule in holding.shared_with]))
 
 
-def _heading(context: Context, holding: Holding) -> str:
+def _heading(context: Context, holding: Assignment) -> str:
     return " ".join(context.document.quote(holding.heading).split()) if holding.heading is not None else ""
 
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.document import Span
-from validator.expression import Expression
 from validator.findings import Finding, Statement
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

@@ -9,15 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._passages import Passages
 from validator.document import Span
 from validator.findings import Finding, Statement
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

@@ -11,17 +11,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._figures import RATE_UNITS, Sentence, clauses, figures, plain
 from validator.checks._figures_rates import Fraction, difference, fits, meant, percents
-from validator.expression import Expression
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Statement
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Rate(NamedTuple):

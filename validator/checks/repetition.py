@@ -10,18 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import HAN, Line, bare, is_han, lines, shown
 from validator.checks._phrases import sentences
 from validator.document import BlockKind, Span
-from validator.expression import Expression
 from validator.findings import Finding, Statement
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Character(NamedTuple):

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._passages import Passages, places
 from validator.document import Revision, RevisionKind, Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.masking import mask_numbers
-from validator.pattern import Pattern
-from validator.records import NamedTuple
+from validator.redaction import mask_numbers
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

@@ -7,7 +7,7 @@ draft itself, or its user, says who reports; words in quotation marks are somebo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_quoted, shown
@@ -16,11 +16,10 @@ from validator.checks._sentences import sentences_at
 from validator.document import Span
 from validator.facts import Certainty, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.pattern.texts import Text
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
+from validator.text.language import Words
+from validator.text.pattern import Pattern
+from validator.text.pattern.texts import Text
 
 
 class Form(NamedTuple):

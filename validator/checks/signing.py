@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._dates import Slip, Written, signed
 from validator.document import Span
-from validator.expression import Expression
 from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

@@ -11,21 +11,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import Manner, assign
 from validator.checks._dates_year import reported, tellings, years_of
 from validator.checks._phrases import sentences
 from validator.document import Span
-from validator.expression import Expression
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
 from validator.outline import Part
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_han, is_quoted, lines, passages, shown
 from validator.document import BlockKind, Span
-from validator.expression import Expression
 from validator.findings import Finding, Statement
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._figures import figures, plain
@@ -19,8 +19,7 @@ from validator.checks._figures_lists import Cues, Family, Listing, listings
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

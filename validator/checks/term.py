@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import bare, lines, titles
@@ -22,11 +22,10 @@ from validator.checks._titles_sureness import Sureness
 from validator.document import Span
 from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.pattern.texts import Text
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
+from validator.text.language import Words
+from validator.text.pattern import Pattern
+from validator.text.pattern.texts import Text
 
 
 class Term(NamedTuple):

@@ -7,18 +7,17 @@ short; a heading below them needs text of its own, unless most of its neighbours
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._assignment import assign
 from validator.checks._phrases import stretches
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
 from validator.outline import Part
 from validator.outline.numbering import Scheme
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

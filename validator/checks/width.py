@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from validator.checks import Context
 from validator.checks._marks_lines import Line, is_han, lines
 from validator.document import BlockKind, Span
-from validator.expression import Expression
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.expression import Expression
+from validator.text.language import Words
 
 
 class Options(NamedTuple):

@@ -7,16 +7,15 @@ a finding. A heading of next year's plan that names the reported year itself is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.checks import Context
 from validator.checks._dates_year import Telling, reported, tellings
 from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
 class Options(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from validator.facts import IssuerKind
 from validator.findings import Waiver
-from validator.records import NamedTuple
 from validator.report import Threshold
 
 FILE_NAME = "nianbao.yaml"

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from validator.configuration import DEFAULT_RULEBOOK, Configuration
 from validator.errors import Complaint, UsageError, UserError
 from validator.facts import IssuerKind
 from validator.findings import Waiver
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.report import Threshold
 from validator.rulebook.build import build
 from validator.rulebook.schema import record
@@ -21,6 +18,8 @@ from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.validate import Sheet, validate
 from validator.rulebook.written import DATE
 from validator.rulebook.yaml import Path, read
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 Find = Callable[[str], str]  # a rulebook as it is written → its name or path; raises `UserError`
 RulesOf = Callable[[tuple[str, ...]], Collection[str]]  # a rulebook and its overlays → the ids of their rules

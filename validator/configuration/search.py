@@ -6,9 +6,9 @@ import os
 
 from validator.configuration import FILE_NAME
 from validator.errors import Complaint, UsageError
-from validator.language import Words
 from validator.rulebook.folder import names
 from validator.rulebook.spelling import suggestion
+from validator.text.language import Words
 
 _MISSPELT = "nianbao.yml"
 _REPOSITORY = ".git"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from validator.pattern import Pattern
+from validator.text.pattern import Pattern
 
 _SPECIAL = frozenset(".^$*+?()[]{}\\")
 

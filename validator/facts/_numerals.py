@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from validator.expression import Expression
-from validator.records import NamedTuple
+from validator.text.expression import Expression
 
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ONE = Decimal(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from validator.document import Document
 from validator.facts import Certainty, Fact, Facts, IssuerKind
@@ -10,8 +11,7 @@ from validator.facts.dates import published_on, signed_on
 from validator.facts.issuer import issuer, issuer_kind
 from validator.facts.period import years
 from validator.outline import Outline
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.folding import without_blanks
 
 
 class Given(NamedTuple):

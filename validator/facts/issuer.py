@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from validator.document import Document, Span
-from validator.expression import Expression
 from validator.facts import Certainty, Fact, IssuerKind
 from validator.facts.places import MUNICIPALITIES, PREFECTURE_CITIES
 from validator.outline import Outline
-from validator.pattern import Pattern
-from validator.text import is_chinese, without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import is_chinese, without_blanks
+from validator.text.pattern import Pattern
 
 _YEAR = r"(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}|20[Xx*]{2})"
 _TITLE_NAME = Expression(

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from validator.document import Document, Span
-from validator.expression import Expression
 from validator.facts import Certainty, Fact
 from validator.outline import Outline
-from validator.text import numeral
+from validator.text.expression import Expression
+from validator.text.numerals import numeral
 
 # NOTE: searching is three times as fast for a pattern that begins with its first characters instead of looking back.
 _YEAR = Expression(

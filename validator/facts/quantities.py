@@ -10,15 +10,14 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from validator.document import Span
-from validator.expression import Expression
 from validator.facts._edges import firsts, lasts
 from validator.facts._numerals import Numeral, numerals
-from validator.pattern import Pattern
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.pattern import Pattern
 
 
 class Marks(NamedTuple):

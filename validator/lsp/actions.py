@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
-from validator.language import Words
 from validator.lsp.drafts import Judged
 from validator.lsp.hover import EXPLAIN
 from validator.lsp.inserting import edits
@@ -14,6 +13,7 @@ from validator.lsp.marks import Mark
 from validator.lsp.settings import Settings
 from validator.lsp.store import Store
 from validator.lsp.waiving import Addition, addition
+from validator.text.language import Words
 
 _INSERT = Words("插入“{title}”部分的框架", "Insert the skeleton of “{title}”")
 _WAIVE = Words("在 nianbao.yaml 中登记豁免：{title}", "Begin a waiver in nianbao.yaml: {title}")

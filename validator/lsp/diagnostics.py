@@ -10,9 +10,9 @@ from lsprotocol import types
 
 from validator.document import Span
 from validator.errors import Complaint
-from validator.language import Language
 from validator.lsp.marks import Mark, Weight
 from validator.lsp.positions import Positions
+from validator.text.language import Language
 
 Diagnostic = dict[str, Any]  # as the protocol writes it
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from typing import NamedTuple
 
 from validator.api import lint_bytes
+from validator.authoring.skeleton import PART
 from validator.checks._phrases import spoken
 from validator.checks.part import Options as PartOptions
 from validator.errors import Complaint, UserError
@@ -16,12 +18,10 @@ from validator.lsp.settings import Settings
 from validator.lsp.store import Text
 from validator.outline import Outline
 from validator.outline.tree import outline
-from validator.plan import Plan
 from validator.readers import reader_of
-from validator.records import NamedTuple
 from validator.report import Draft
 from validator.rulebook import Rule, Rulebook
-from validator.skeleton import PART
+from validator.runs.plan import Plan
 
 LARGEST = 1_000_000  # characters; a long report has fifty thousand
 _READERS = ("markdown", "text")

@@ -10,16 +10,16 @@ from lsprotocol import types
 from validator.api import load_rulebook
 from validator.document import Span
 from validator.errors import UserError
-from validator.language import Language
 from validator.lsp.actions import actions
-from validator.lsp.desk import Desk, Seen
 from validator.lsp.hover import EXPLAIN, explained, hover
 from validator.lsp.marks import Mark
 from validator.lsp.protocol import Server
 from validator.lsp.schedule import PAUSE
+from validator.lsp.session import Seen, Session
 from validator.lsp.settings import changed
 from validator.lsp.store import path_of
 from validator.lsp.symbols import flat, symbols
+from validator.text.language import Language
 
 _YAML = (".yaml", ".yml")
 _WATCHED = "**/*.{yaml,yml}"
@@ -28,7 +28,7 @@ _WATCHED = "**/*.{yaml,yml}"
 def serve(language: Language) -> bool:
     """Serve one client on standard input and output; tell whether it took leave before it went."""
     server = Server()
-    desk = Desk(server, language)
+    desk = Session(server, language)
     _sessions(server, desk)
     _documents(server, desk)
     _questions(server, desk)
@@ -37,7 +37,7 @@ def serve(language: Language) -> bool:
     return taken_leave
 
 
-def _sessions(server: Server, desk: Desk) -> None:
+def _sessions(server: Server, desk: Session) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.store.encoding = str(
@@ -66,7 +66,7 @@ def _sessions(server: Server, desk: Desk) -> None:
             desk.look_again()
 
 
-def _documents(server: Server, desk: Desk) -> None:
+def _documents(server: Server, desk: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         desk.look(params.text_document.uri)
@@ -88,7 +88,7 @@ def _documents(server: Server, desk: Desk) -> None:
         desk.leave(params.text_document.uri)
 
 
-def _questions(server: Server, desk: Desk) -> None:
+def _questions(server: Server, desk: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
         seen = desk.seen(params.text_document.uri)

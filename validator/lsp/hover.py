@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from validator.explanation import basis_line, issuers, years
+from validator.authoring.explanation import basis_line, issuers, years
 from validator.findings import Verdict
-from validator.language import Language, Words
 from validator.lsp.marks import Mark
 from validator.rulebook import Rule
 from validator.rulebook.details import steps
-from validator.vocabulary import SEVERITIES
+from validator.rulebook.vocabulary import SEVERITIES
+from validator.text.language import Language, Words
 
 EXPLAIN = "nianbao.explain"  # the command that returns the explanation of a rule
 

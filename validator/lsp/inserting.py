@@ -12,6 +12,7 @@ from itertools import takewhile
 from lsprotocol import types
 
 from validator import plugs
+from validator.authoring.skeleton import PART, Role, Row, skeleton
 from validator.document import BlockKind, Span
 from validator.facts import IssuerKind
 from validator.findings import Verdict
@@ -21,8 +22,7 @@ from validator.lsp.positions import Positions
 from validator.outline import Outline, Part
 from validator.outline.numbering import Damage, Number, Scheme
 from validator.rulebook import Rule, Rulebook
-from validator.skeleton import PART, Role, Row, skeleton
-from validator.text import numeral
+from validator.text.numerals import numeral
 
 _NUMBER = re.compile("[一二三四五六七八九十]+")
 _NUMERALS = tuple("一二三四五六七八九") + tuple(f"十{digit}" for digit in ("", *"一二三四五六七八九"))
@@ -47,7 +47,7 @@ def edits(mark: Mark, judged: Judged, year: int, place: Positions) -> list[types
     heading = Row(Role.PART, _NUMBER.sub(_NUMERALS[value - 1], rows[0].words, count=1))
     marked = draft.document is not None and any(block.kind is BlockKind.HEADING for block in draft.document.blocks)
     form = "md" if marked else "txt"
-    words = plugs.load("skeleton", form).write([heading, *rows[1:]]).decode().rstrip("\n")
+    words = plugs.load("authoring.skeleton", form).write([heading, *rows[1:]]).decode().rstrip("\n")
     gap = "\n\n" if marked else "\n"
     return [_inserted(words, gap, outline, index, place), *_renumbered(outline.parts[index:], value, place)]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from validator.document import Document, Span
 from validator.findings import Finding, Result, Severity, Verdict, Waiver
-from validator.language import Language, Words
 from validator.lsp.drafts import LARGEST, Judged
-from validator.records import NamedTuple
 from validator.renderers._quote import flat
 from validator.renderers._view import message, waived_by
 from validator.report import unmet
 from validator.rulebook import Rule
+from validator.text.language import Language, Words
 
 
 class Weight(StrEnum):

@@ -7,13 +7,13 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from threading import Lock
+from typing import NamedTuple
 
 from validator.configuration.search import governing
 from validator.errors import Complaint, UserError
-from validator.plan import Asked, Plan, plan
-from validator.records import NamedTuple
 from validator.rulebook.folder import beside, files, find
 from validator.rulebook.load import HEAD, extends, read_layer
+from validator.runs.plan import Asked, Plan, plan
 
 _SUFFIXES = (".yaml", ".yml")
 _RECENT = 2_000_000_000  # nanoseconds, within which a file may change twice and show the same time

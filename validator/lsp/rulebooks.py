@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from lsprotocol import types
 
+from validator.authoring.trials import trials, uncovered
 from validator.errors import Complaint, UserError
-from validator.examples import trials, uncovered
 from validator.findings import Verdict
-from validator.language import Words
 from validator.lsp.schedule import Overtaken, Stale
-from validator.records import NamedTuple
 from validator.rulebook import Rulebook
 from validator.rulebook.chain import LONGEST
 from validator.rulebook.folder import beside, files
 from validator.rulebook.load import HEAD, compose, extends, read_layer
+from validator.text.language import Words
 
 _SUFFIXES = (".yaml", ".yml")
 _FAILS = Words(

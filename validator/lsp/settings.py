@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, NamedTuple
 
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
-from validator.language import Language
-from validator.plan import Asked
-from validator.records import NamedTuple
+from validator.runs.plan import Asked
+from validator.text.language import Language
 
 SECTION = "nianbao"
 _CHINA = timezone(timedelta(hours=8))  # where a waiver ends with its day, wherever the machine stands

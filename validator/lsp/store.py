@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 
 from validator.lsp.positions import Positions, positions
-from validator.records import NamedTuple
 
 
 class Text(NamedTuple):

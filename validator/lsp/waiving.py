@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -14,14 +15,13 @@ from validator.configuration import FILE_NAME
 from validator.configuration.search import governing, relative
 from validator.errors import UserError
 from validator.findings import Verdict
-from validator.language import Language, Words
 from validator.lsp.drafts import Judged
 from validator.lsp.marks import Mark
 from validator.lsp.positions import Positions, positions
 from validator.lsp.settings import Settings
 from validator.lsp.store import Store, uri_of
-from validator.records import NamedTuple
 from validator.rulebook.yaml import Tree, read
+from validator.text.language import Language, Words
 
 _LONGEST = 24  # characters of the words that a waiver is about
 _FIELDS = (

@@ -7,10 +7,10 @@ of each as a `Flaw`.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from validator.document import Span
 from validator.outline.numbering import Number
-from validator.records import NamedTuple
 
 
 class FlawKind(StrEnum):

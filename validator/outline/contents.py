@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from validator.expression import Expression
 from validator.outline.lines import Line
+from validator.text.expression import Expression
 
 _HEADINGS = ("目录", "目次")
 _PAGE = Expression(r"(?:\s|[.·…])\(?[0-9]{1,3}\)?$")

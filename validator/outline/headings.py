@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from validator.document import BlockKind, Document, Span, trimmed
-from validator.expression import Expression
 from validator.outline.lines import Line
 from validator.outline.numbering import Number, parse, unmarked
 from validator.outline.surroundings import is_prose
-from validator.records import NamedTuple
-from validator.text import is_chinese
+from validator.text.expression import Expression
+from validator.text.folding import is_chinese
 
 _RUN_IN = Expression("[。;:]")
 _POINT, _NO_POINT = "一是", "统唯第同"  # 一是 begins the first of several points, but not in 统一是

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 from math import ceil
+from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Span, trimmed
-from validator.records import NamedTuple
-from validator.text import without_blanks
-from validator.width import cells
+from validator.text.folding import without_blanks
+from validator.text.width import cells
 
 
 class Line(NamedTuple):

@@ -6,10 +6,10 @@ The order of the first four is that of GB/T 9704-2012, 7.3.3.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NamedTuple
 
-from validator.expression import Expression
-from validator.records import NamedTuple
-from validator.text import numeral
+from validator.text.expression import Expression
+from validator.text.numerals import numeral
 
 
 class Scheme(IntEnum):

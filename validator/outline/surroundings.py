@@ -7,16 +7,16 @@ have a table of contents. None of it is deleted: its dates are facts, its words 
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import NamedTuple
 
 from validator.document import BlockKind, Document, Span
-from validator.expression import Expression
 from validator.outline.contents import contents
 from validator.outline.lines import Line, rejoined, split
 from validator.outline.numbering import Scheme, parse
-from validator.pattern import Pattern
-from validator.pattern.texts import Lines
-from validator.records import NamedTuple
-from validator.text import without_blanks
+from validator.text.expression import Expression
+from validator.text.folding import without_blanks
+from validator.text.pattern import Pattern
+from validator.text.pattern.texts import Lines
 
 
 class Surroundings(NamedTuple):

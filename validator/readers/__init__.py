@@ -7,7 +7,7 @@ import os
 from validator import plugs
 from validator.document import Document
 from validator.errors import Complaint, InputError
-from validator.language import Words
+from validator.text.language import Words
 
 _FORMAT = Words("不支持“{suffix}”格式", "the format “{suffix}” is not supported")
 _NO_SUFFIX = Words("文件名没有后缀，不知道是什么格式", "the file name has no suffix that tells its format")

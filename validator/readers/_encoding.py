@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 
 from validator.errors import Complaint, InputError
-from validator.expression import Expression
-from validator.language import Words
+from validator.text.expression import Expression
+from validator.text.language import Words
 
 _EMPTY = Words("文件是空的，没有可以检查的内容", "the file is empty: there is nothing to check")
 _EMPTY_HINT = Words("请确认保存的是写好的报告", "make sure that you saved the finished report")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from validator.document import Block, BlockKind, Document, Span, document, trimmed
-from validator.expression import Expression
 from validator.readers._encoding import decode
 from validator.readers.text import lines
+from validator.text.expression import Expression
 
 SUFFIXES = (".md", ".markdown")
 

@@ -12,9 +12,9 @@ takes out of a draft what an earlier run wrote into it; each `Draft` then brings
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
-from validator.language import Language
-from validator.records import NamedTuple
+from validator.text.language import Language
 
 
 class Settings(NamedTuple):

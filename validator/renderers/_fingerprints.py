@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from validator.document import Document, Span
 from validator.findings import Finding, Result
-from validator.text import fold, without_blanks
+from validator.text.folding import fold, without_blanks
 
 _LENGTH = 32
 # Words as short as a blank or a mark say nothing by themselves; so much around them, on their line, goes with them.

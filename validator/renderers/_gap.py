@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from validator.findings import Verdict
-from validator.language import Words
 from validator.renderers import _words as words
 from validator.renderers._lines import (
     BLANK,
@@ -26,7 +25,8 @@ from validator.renderers._lines import (
 )
 from validator.renderers._quote import Quote, fit
 from validator.renderers._view import Gap, Item, Spot, View
-from validator.width import cells, cut, cut_middle, pad, wrap
+from validator.text.language import Words
+from validator.text.width import cells, cut, cut_middle, pad, wrap
 
 # So many findings of one rule are quoted, fewer where one message says it of all; of the others, unless all are
 # asked for, only the lines are named.

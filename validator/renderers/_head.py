@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.errors import Complaint
-from validator.language import Words
 from validator.renderers import _words as words
 from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, Sign, field, field_room, outcome_sign
 from validator.renderers._quote import flat
 from validator.renderers._view import View
 from validator.report import Draft
-from validator.width import cells, cut, cut_start, wrap
+from validator.text.language import Words
+from validator.text.width import cells, cut, cut_start, wrap
 
 
 def head(view: View, sign: Sign, paper: Paper) -> Iterator[Line]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.document import Document, Place
 from validator.errors import Complaint
 from validator.findings import Finding, Result, Verdict, Waiver
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import _words as words
 from validator.renderers._fingerprints import fingerprints
 from validator.renderers._quote import flat
 from validator.renderers._view import message, waived_by
 from validator.report import Draft, unmet
-from validator.rulebook import Basis, Rule
+from validator.rulebook import Basis, Rule, vocabulary
+from validator.text.language import Language, Words
 
 
 class Issue(NamedTuple):

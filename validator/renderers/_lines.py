@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.findings import Severity, Verdict
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import _words as words
 from validator.report import Draft, Outcome
-from validator.width import cells, pad, wrap
+from validator.rulebook import vocabulary
+from validator.text.language import Language, Words
+from validator.text.width import cells, pad, wrap
 
 
 class Role(StrEnum):

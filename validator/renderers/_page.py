@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from validator.document import Document
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._gap import gap_sections, other_checks, totals
@@ -17,8 +17,8 @@ from validator.renderers._tally import Tally, tally, total_line, verdict_line
 from validator.renderers._view import view
 from validator.report import Draft
 from validator.rulebook import Rulebook
+from validator.text.width import wrap
 from validator.waivers import notices
-from validator.width import wrap
 
 
 class Head(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 from validator.document import Document, Span
-from validator.records import NamedTuple
-from validator.width import cells, cut, cut_middle, cut_start
+from validator.text.width import cells, cut, cut_middle, cut_start
 
 # More than any terminal is wide: what lies further from the words meant is never shown.
 _REACH = 400

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from validator.findings import Severity
-from validator.language import Language
 from validator.renderers import _words as words
 from validator.renderers._issues import basis_line, labelled
 from validator.renderers._json import Json
 from validator.renderers._quote import flat
 from validator.rulebook import Rule
+from validator.text.language import Language
 
 # What GitHub calls the weight of a rule that is no security matter.
 _WEIGHTS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.findings import Severity
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.renderers import _words as words
 from validator.renderers._lines import OUTCOME_SIGNS, VERDICT_SIGNS, Paper, Role
 from validator.renderers._tally import Tally
 from validator.renderers._view import Item
-from validator.width import cells, cut, cut_start, wrap
+from validator.rulebook import vocabulary
+from validator.text.language import Words
+from validator.text.width import cells, cut, cut_start, wrap
 
 
 class Cell(NamedTuple):

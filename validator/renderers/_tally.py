@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.findings import Result, Severity, Verdict
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import _words as words
 from validator.renderers._quote import flat
 from validator.report import Draft, Outcome, severities, unmet, verdicts
-from validator.rulebook import Rule, Rulebook
+from validator.rulebook import Rule, Rulebook, vocabulary
+from validator.text.language import Language, Words
 from validator.waivers import Use
 
 # The kind of rule that asks for a statutory item.

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.document import Document, Span
 from validator.facts import Certainty, Facts
 from validator.findings import Element, Evidence, Finding, PartKind, Result, Severity, Verdict, Waiver
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._quote import Quote, flat, quote
 from validator.renderers._tally import ITEM_KIND, counts_line, verdict_line
 from validator.report import Draft, unmet
-from validator.rulebook import Basis, Rule, Rulebook
+from validator.rulebook import Basis, Rule, Rulebook, vocabulary
 from validator.rulebook.details import steps
+from validator.text.language import Language, Words
 
 
 class Item(NamedTuple):

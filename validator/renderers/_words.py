@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validator.findings import Verdict
-from validator.language import Words
+from validator.text.language import Words
 
 VERDICTS = {
     Verdict.MET: Words("符合", "OK"),

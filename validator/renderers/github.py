@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from validator import vocabulary
 from validator.findings import Severity, Verdict
-from validator.language import Language, Words
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._issues import Issue, complained, issues, labelled, portable
 from validator.renderers._quote import flat, printable
 from validator.report import Draft, Report
-from validator.rulebook import Rulebook
+from validator.rulebook import Rulebook, vocabulary
+from validator.text.language import Language, Words
 
 MEDIA_TYPE = "text/plain"
 

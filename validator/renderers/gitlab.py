@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from validator.findings import Severity, Verdict
-from validator.language import Language
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._fingerprints import digest
@@ -17,6 +16,7 @@ from validator.renderers._issues import Issue, complained, issues, labelled, por
 from validator.renderers._json import Json, dumped, encoded
 from validator.report import Draft, Report
 from validator.rulebook import Rulebook
+from validator.text.language import Language
 
 MEDIA_TYPE = "application/json"
 

@@ -6,21 +6,21 @@ What is the same in the results of a rule on every draft is encoded once; only w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from validator import __version__
 from validator.document import Document, Span
 from validator.errors import Complaint
 from validator.facts import Fact, Facts
 from validator.findings import Element, Evidence, Finding, Result, Verdict, Waiver
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._json import Json, dumped, encoded, quoted
 from validator.report import Draft, Report
 from validator.rulebook import Basis, Overlay, Rule, Rulebook
+from validator.text.language import Language, Words
+from validator.text.width import ELLIPSIS
 from validator.waivers import Notice, Use, notices
-from validator.width import ELLIPSIS
 
 MEDIA_TYPE = "application/json"
 

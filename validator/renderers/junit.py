@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from typing import NamedTuple
 
 from validator.document import Document
 from validator.findings import Result, Verdict
-from validator.language import Language
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._issues import Issue, basis_line, complained, issues_of, labelled, portable
@@ -21,6 +20,7 @@ from validator.renderers._quote import flat
 from validator.renderers._view import waived_by
 from validator.report import Draft, Report, counts
 from validator.rulebook import Rule, Rulebook
+from validator.text.language import Language
 
 MEDIA_TYPE = "application/xml"
 

@@ -10,14 +10,13 @@ expected is a related location.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from validator import __version__
 from validator.document import Place
 from validator.errors import Complaint
 from validator.findings import Severity, Verdict, Waiver
-from validator.language import Language
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._issues import Issue, complained, issues, portable
@@ -26,6 +25,7 @@ from validator.renderers._quote import flat
 from validator.renderers._rules import descriptor
 from validator.report import Draft, Outcome, Report
 from validator.rulebook import Rulebook
+from validator.text.language import Language
 from validator.waivers import Notice, NoticeKind, Use, notices
 
 MEDIA_TYPE = "application/sarif+json"

@@ -11,7 +11,7 @@ from validator.renderers._page import Head, Page, Part, bound, page_writer
 from validator.renderers._table import Cell, Table
 from validator.report import Draft, Report
 from validator.rulebook import Rulebook
-from validator.width import pad
+from validator.text.width import pad
 
 MEDIA_TYPE = "text/plain"
 

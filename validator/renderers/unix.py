@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from validator.document import Document
 from validator.errors import Complaint
 from validator.findings import Finding, Result, Severity, Verdict
-from validator.language import Language
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._quote import flat, printable
 from validator.renderers._view import message, waived_by
 from validator.report import Draft, Report, unmet
 from validator.rulebook import Rule, Rulebook
+from validator.text.language import Language
 
 MEDIA_TYPE = "text/plain"
 

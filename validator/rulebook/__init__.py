@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, NamedTuple, NewType
 
 from validator.facts import IssuerKind
 from validator.findings import Severity, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 RuleId = NewType("RuleId", str)
 """The id of a rule; an option of this type is checked against the ids that the rulebook has."""

@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any, get_args, get_origin
 
 from validator import plugs
-from validator.language import Words
-from validator.pattern import Pattern
 from validator.rulebook import RuleId
 from validator.rulebook.schema import apart, hints_of
-from validator.rulebook.written import Amendment, Check, Told
+from validator.rulebook.written import Amendment, Check, LocalizedText
 from validator.rulebook.yaml import Path
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 Compile = Callable[[str, Path], Pattern]
 Know = Callable[[str, Path], RuleId]
@@ -30,7 +30,7 @@ def build(
         return compile_pattern(data, path)
     if bare is RuleId:
         return know_rule(data, path)
-    if bare is Told:
+    if bare is LocalizedText:
         return Words(data, data) if isinstance(data, str) else Words(**data)
     if bare is Amendment:
         return data

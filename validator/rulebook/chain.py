@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from validator.errors import Complaint, RulebookError, UsageError
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.rulebook import Rulebook
 from validator.rulebook.compile import Layer
 from validator.rulebook.folder import beside, files, find, shipped
 from validator.rulebook.load import compose, extends, read_layer
+from validator.text.language import Words
 
 LONGEST = 10  # overlays on overlays
 

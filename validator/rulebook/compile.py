@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from validator.errors import Complaint
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.rulebook import Overlay, Rule, Rulebook, Source
 from validator.rulebook.build import build, no_pattern
-from validator.rulebook.entries import Shelf, rules_of
+from validator.rulebook.entries import BuildContext, rules_of
 from validator.rulebook.expansion import mentioned
 from validator.rulebook.groups import Groups, resolve, unused
 from validator.rulebook.overlay import changed
@@ -22,6 +21,7 @@ from validator.rulebook.spelling import short
 from validator.rulebook.validate import Sheet
 from validator.rulebook.written import SourceEntry
 from validator.rulebook.yaml import Path, Tree
+from validator.text.language import Words
 
 
 class Layer(NamedTuple):
@@ -72,7 +72,9 @@ def compile_layer(layer: Layer, base: Rulebook | None, *, eager: bool) -> tuple[
     return _rulebook(layer, head, base, shelf, (*rules, *added)), complaints
 
 
-def _rulebook(layer: Layer, head: Sheet, base: Rulebook | None, shelf: Shelf, rules: tuple[Rule, ...]) -> Rulebook:
+def _rulebook(
+    layer: Layer, head: Sheet, base: Rulebook | None, shelf: BuildContext, rules: tuple[Rule, ...]
+) -> Rulebook:
     data = head.tree.data
     sources, words = tuple(shelf.sources.values()), shelf.groups.sources if shelf.groups is not None else {}
     title = build(Words, data["title"], ("title",), no_pattern)
@@ -82,13 +84,13 @@ def _rulebook(layer: Layer, head: Sheet, base: Rulebook | None, shelf: Shelf, ru
     return base._replace(sources=sources, rules=rules, words=words, overlays=(*base.overlays, overlay))
 
 
-def _shelf(layer: Layer, base: Rulebook | None, complaints: list[Complaint], *, eager: bool) -> Shelf:
+def _shelf(layer: Layer, base: Rulebook | None, complaints: list[Complaint], *, eager: bool) -> BuildContext:
     head = layer.head
     below = {source.id: source for source in base.sources} if base is not None else {}
     words = base.words if base is not None else {}
     known = frozenset(base.by_id()) if base is not None else frozenset()
     rule_ids = known.union(_ids("rules", layer.topics.values())) if layer.complete else None
-    shelf = Shelf(below, frozenset(below), None, rule_ids, None, {}, complaints, eager)
+    shelf = BuildContext(below, frozenset(below), None, rule_ids, None, {}, complaints, eager)
     if head is None:
         return shelf
     groups: Groups | None = Groups(words, frozenset(), {})

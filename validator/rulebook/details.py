@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from validator.language import Words
 from validator.rulebook import Change, Rule
-from validator.vocabulary import SEVERITIES
+from validator.rulebook.vocabulary import SEVERITIES
+from validator.text.language import Words
 
 OFF = Words("已停用", "switched off")
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from validator.errors import Complaint
 from validator.findings import Severity, Verdict
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import Basis, Confidence, Example, Rule, RuleId, Source
 from validator.rulebook.build import build
 from validator.rulebook.groups import Groups, Refused, compiled
@@ -17,9 +14,11 @@ from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.validate import Sheet
 from validator.rulebook.written import BasisEntry, RuleEntry, is_unfilled
 from validator.rulebook.yaml import Path, Tree
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 
-class Shelf(NamedTuple):
+class BuildContext(NamedTuple):
     """What the rules of all topics share: sources that are sound, all ids that are written, the groups of words.
 
     What could not be read as a whole is `None`, so that nobody is told that a thing is missing which is not.
@@ -76,7 +75,7 @@ _UNFILLED = Words("这里还没有填写", "This has not been filled in")
 _FILL = Words("换成要写的内容；不需要的话，删去这一项", "Write what belongs here, or remove the entry")
 
 
-def rules_of(topic: str, sheet: Sheet, shelf: Shelf) -> Iterator[Rule]:
+def rules_of(topic: str, sheet: Sheet, shelf: BuildContext) -> Iterator[Rule]:
     """Yield the rules of one topic file that the schema has nothing against."""
     if sheet.holds("title"):
         shelf.complaints.extend(_placeholders(sheet.tree, ("title",), sheet.tree.data["title"]))
@@ -85,7 +84,7 @@ def rules_of(topic: str, sheet: Sheet, shelf: Shelf) -> Iterator[Rule]:
             yield _rule(topic, sheet.tree, path, item, shelf)
 
 
-def _rule(topic: str, tree: Tree, path: Path, item: Any, shelf: Shelf) -> Rule:
+def _rule(topic: str, tree: Tree, path: Path, item: Any, shelf: BuildContext) -> Rule:
     shelf.complaints.extend(_placeholders(tree, path, item))
     entry: RuleEntry = shelf.build(RuleEntry, item, tree, path)
     rule = Rule(
@@ -111,7 +110,7 @@ def _rule(topic: str, tree: Tree, path: Path, item: Any, shelf: Shelf) -> Rule:
     return rule
 
 
-def bases(tree: Tree, path: Path, entries: Iterable[BasisEntry], shelf: Shelf) -> tuple[Basis, ...]:
+def bases(tree: Tree, path: Path, entries: Iterable[BasisEntry], shelf: BuildContext) -> tuple[Basis, ...]:
     """Return the bases that cite sound sources; those that cite none are complained of."""
     found = []
     for index, basis in enumerate(entries):
@@ -164,7 +163,7 @@ def _placeholders(tree: Tree, path: Path, item: Any) -> Iterator[Complaint]:
             yield from _placeholders(tree, (*path, key), value)
 
 
-def _pattern(source: str, shelf: Shelf) -> Pattern | Refused:
+def _pattern(source: str, shelf: BuildContext) -> Pattern | Refused:
     """Return the pattern, each source made once; as it stands when the groups of words are not known."""
     if source not in shelf.patterns and shelf.groups is not None:
         if len(shelf.patterns) >= MOST_PATTERNS:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from validator.expression import Expression
-from validator.pattern import PatternError
-from validator.text import fold
+from validator.text.expression import Expression
+from validator.text.folding import fold
+from validator.text.pattern import PatternError
 
 _WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")

@@ -10,15 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from validator import plugs
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
 from validator.rulebook.schema import Hint, apart, hints_of
-from validator.rulebook.written import Amendment, Check, Told
+from validator.rulebook.written import Amendment, Check, LocalizedText
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 _TEXTS = (str, Pattern, RuleId)
 
@@ -44,7 +43,7 @@ def _fits(hint: Hint, data: Any, *, filled: bool = False) -> bool:
         return isinstance(data, str) and data != ""
     if bare is bool or bare is int:
         return type(data) is bare
-    if bare is Told:
+    if bare is LocalizedText:
         return bool(data) if isinstance(data, str) else _record_fits(Words, data)
     if bare is Check:
         return _check_fits(data)

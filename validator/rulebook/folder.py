@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import islice
 
 from validator.errors import Complaint, RulebookError, UsageError
-from validator.language import Words
 from validator.rulebook.spelling import listed, nearest, short
+from validator.text.language import Words
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SUFFIXES = (".yaml", ".yml")

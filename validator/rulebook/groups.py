@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from validator.errors import Complaint
-from validator.language import Words
-from validator.pattern import Pattern, PatternError
-from validator.records import NamedTuple
 from validator.rulebook.expansion import expand, mentioned
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.yaml import Tree
+from validator.text.language import Words
+from validator.text.pattern import Pattern, PatternError
 
 LONGEST = 20_000  # characters of a pattern with its groups put in: groups of groups double quickly
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from validator.errors import Complaint, RulebookError
-from validator.language import Words
 from validator.rulebook import Rulebook
 from validator.rulebook.compile import Layer, compile_layer
 from validator.rulebook.digest import digest
@@ -13,6 +12,7 @@ from validator.rulebook.schema import OVERLAY, OVERLAY_KEYS, RULEBOOK, TOPIC
 from validator.rulebook.spelling import suggestion
 from validator.rulebook.validate import Sheet, validate
 from validator.rulebook.yaml import Tree, read
+from validator.text.language import Words
 
 HEAD = "rulebook.yaml"
 SUFFIX = ".yaml"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from validator import plugs
-from validator.language import Words
 from validator.rulebook import Change, Example, Rule
 from validator.rulebook.build import build, no_pattern
-from validator.rulebook.entries import Shelf, bases, doubts, examples
+from validator.rulebook.entries import BuildContext, bases, doubts, examples
 from validator.rulebook.schema import hints_of
 from validator.rulebook.validate import Sheet, validate_amendment
 from validator.rulebook.written import ADDS, ChangeEntry
 from validator.rulebook.yaml import Path, Tree
+from validator.text.language import Words
 
 _NOTHING = Words("这一处改动没有改变规则“{id}”", "This changes nothing in the rule “{id}”")
 _SAY = Words(
@@ -24,7 +24,7 @@ _OFF = Words("规则“{id}”已停用，不能再改别的内容", "The rule �
 _ONLY = Words("只留 rule、reason 和 off", "Leave only rule, reason and off")
 
 
-def changed(rules: tuple[Rule, ...], head: Sheet, shelf: Shelf) -> tuple[Rule, ...]:
+def changed(rules: tuple[Rule, ...], head: Sheet, shelf: BuildContext) -> tuple[Rule, ...]:
     """Return the rules of the rulebook below with the changes that the head of an overlay lists applied in order."""
     by_id = {rule.id: rule for rule in rules}
     overlay = build(Words, head.tree.data["title"], ("title",), no_pattern) if head.holds("title") else Words("", "")
@@ -42,7 +42,7 @@ def changed(rules: tuple[Rule, ...], head: Sheet, shelf: Shelf) -> tuple[Rule, .
     return tuple(by_id.values())
 
 
-def _applied(before: Rule, entry: ChangeEntry, tree: Tree, path: Path, shelf: Shelf) -> Rule | None:
+def _applied(before: Rule, entry: ChangeEntry, tree: Tree, path: Path, shelf: BuildContext) -> Rule | None:
     """Return the rule as changed, or `None` when the change is complained of."""
     written = [name for name in tree.data["changes"][path[-1]] if name not in ("rule", "reason", "off")]
     if before.off is not None or (entry.off and written):
@@ -71,7 +71,7 @@ def _applied(before: Rule, entry: ChangeEntry, tree: Tree, path: Path, shelf: Sh
     return after
 
 
-def _options(before: Rule, amendment: dict[str, Any], tree: Tree, path: Path, shelf: Shelf) -> Any:
+def _options(before: Rule, amendment: dict[str, Any], tree: Tree, path: Path, shelf: BuildContext) -> Any:
     """Return the options of a check with those put in or added to that an overlay writes."""
     complaints = validate_amendment(tree, path, before.kind, amendment) if amendment else ()
     shelf.complaints.extend(complaints)

@@ -13,13 +13,13 @@ from itertools import chain
 from typing import Any
 
 from validator import plugs
-from validator.pattern import Pattern
 from validator.rulebook import Rule, Rulebook
+from validator.text.pattern import Pattern
 
 Make = Callable[[list[Any]], Any]
 
 # NOTE: classes are named by data that anyone may have written: only what rulebooks are made of is looked up.
-_HOMES = ("language", "findings", "facts", "rulebook", "checks")
+_HOMES = ("text", "findings", "facts", "rulebook", "checks")
 _PLAIN = frozenset({str, int, bool, type(None)})
 _TEXT = frozenset({str})
 
@@ -119,7 +119,7 @@ def _texts(parts: list[Any]) -> list[str]:
 _MAKERS: Mapping[str, Make] = {
     "builtins.tuple": tuple,
     "builtins.dict": lambda parts: dict(zip(_texts(parts[::2]), parts[1::2], strict=True)),
-    "pattern.Pattern": lambda parts: Pattern.remembered(*_texts(parts)),
+    "text.pattern.Pattern": lambda parts: Pattern.remembered(*_texts(parts)),
 }
 
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from validator import plugs
-from validator.language import Words
-from validator.pattern import Pattern
-from validator.records import NamedTuple
 from validator.rulebook import RuleId
-from validator.rulebook.written import ADDS, Amendment, Check, OverlayFile, RulebookFile, Told, TopicFile
+from validator.rulebook.written import ADDS, Amendment, Check, LocalizedText, OverlayFile, RulebookFile, TopicFile
+from validator.text.language import Words
+from validator.text.pattern import Pattern
 
 RULEBOOK, OVERLAY, TOPIC = "rulebook", "overlay", "topic"
 
@@ -27,7 +26,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     Words: {"$ref": "#/$defs/words"},
     Check: {"$ref": "#/$defs/check"},
-    Told: {"if": {"type": "string"}, "then": {"minLength": 1}, "else": {"$ref": "#/$defs/words"}},
+    LocalizedText: {"if": {"type": "string"}, "then": {"minLength": 1}, "else": {"$ref": "#/$defs/words"}},
     Amendment: {"type": "object", "minProperties": 1},
 }
 

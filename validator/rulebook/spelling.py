@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from validator.language import Words
+from validator.text.language import Words
 
 _LONGEST = 60  # what a person compares; difflib is quadratic in the length
 _COMPARED = 1000

@@ -6,38 +6,38 @@ import re
 from typing import Any
 
 from validator.errors import Complaint, RulebookError
-from validator.language import Words
 from validator.rulebook.spelling import short
+from validator.text.language import Words
 
-Told = tuple[Words, Words | None]
+Explained = tuple[Words, Words | None]
 
-ANCHOR: Told = (
+ANCHOR: Explained = (
     Words("不能使用 YAML 的锚点（&）和引用（*）", "YAML anchors (&) and aliases (*) are not allowed"),
     Words("如果这是一段文字，请放进单引号", "If this is text, put it in single quotes"),
 )
-TAG: Told = (
+TAG: Explained = (
     Words("不能使用 YAML 的类型标记（!）", "YAML tags (!) are not allowed"),
     Words("如果这是一段文字，请放进单引号", "If this is text, put it in single quotes"),
 )
-MERGE: Told = (Words("不能使用 YAML 的合并键（<<）", "YAML merge keys (<<) are not allowed"), None)
-KEY: Told = (
+MERGE: Explained = (Words("不能使用 YAML 的合并键（<<）", "YAML merge keys (<<) are not allowed"), None)
+KEY: Explained = (
     Words("冒号前的名称必须是文字", "The key before a colon must be text"),
     Words(
         "如果这是一段以 [ 或 { 开头的文字，请放进单引号",
         "If this is text that begins with [ or {, put it in single quotes",
     ),
 )
-DUPLICATE: Told = (
+DUPLICATE: Explained = (
     Words("“{key}”写了两次，第一次在第 {line} 行", "“{key}” is written twice, first on line {line}"),
     Words("删去其中一个", "Remove one of them"),
 )
-DEEP: Told = (Words("层次太深，超过 64 层", "Nested too deep, more than 64 levels"), None)
-SECOND_DOCUMENT: Told = (
+DEEP: Explained = (Words("层次太深，超过 64 层", "Nested too deep, more than 64 levels"), None)
+SECOND_DOCUMENT: Explained = (
     Words("一个文件里只能有一份内容", "A file holds one document only"),
     Words("删去“---”，或者分成两个文件", "Remove the “---”, or make two files of it"),
 )
-SURROGATE: Told = (Words("文字里有无效的字符", "The text holds an invalid character"), None)
-BARE_IN_BRACKETS: Told = (
+SURROGATE: Explained = (Words("文字里有无效的字符", "The text holds an invalid character"), None)
+BARE_IN_BRACKETS: Explained = (
     Words("方括号和花括号里有标点的文字没有加引号", "Text with marks inside brackets lacks quotes"),
     Words(
         "在 [ ] 和 { } 里，含有 : ? , [ ] { } 的文字要放进单引号；冒号后要空一格",
@@ -45,11 +45,11 @@ BARE_IN_BRACKETS: Told = (
     ),
 )
 
-BLOCK_COMMENT: Told = (
+BLOCK_COMMENT: Explained = (
     Words("“#”前面要空一格", "There is no blank before the “#”"),
     Words("注释写成“| # 注释”，或者另起一行", "Write the comment as “| # comment”, or on a line of its own"),
 )
-BLOCK_ALONE: Told = (
+BLOCK_ALONE: Explained = (
     Words("文件开头不能直接写成段的文字", "A file does not begin with a block of text"),
     Words("先写名称和冒号，例如“title: |”", "Begin with a key and a colon, as in “title: |”"),
 )
@@ -142,7 +142,7 @@ def _place(
     return (line, column - 1) if after_backslash and lines[line - 1][column - 1 : column] != "\\" else stopped
 
 
-def _cause(problem: str, lines: list[str], line: int, column: int, opened: tuple[int, int] | None) -> Told:
+def _cause(problem: str, lines: list[str], line: int, column: int, opened: tuple[int, int] | None) -> Explained:
     here = lines[line - 1] if line <= len(lines) else ""
     before = here[: column - 1].rstrip()
     if "mapping values" in problem:
@@ -184,7 +184,7 @@ def _tight_colon(where: str, lines: list[str], line: int, opened: tuple[int, int
     return None
 
 
-def _character(character: str) -> Told:
+def _character(character: str) -> Explained:
     if character == "\t":
         return _TAB, _BLANKS
     if character in "\u3000\xa0":

@@ -7,13 +7,12 @@ keywords to those that follow from the hint. An entry without default must be wr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NewType
+from typing import Annotated, Any, NamedTuple, NewType
 
 from validator.facts import IssuerKind
 from validator.findings import Severity
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.rulebook import Confidence, RuleId
+from validator.text.language import Words
 
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 GROUP = r"^[a-z][a-z0-9_]*$"
@@ -27,7 +26,7 @@ _NAMED = {"propertyNames": {"pattern": GROUP}, "maxProperties": 500}
 
 UNFILLED = Words("<填写>", "<fill in>")  # what `nianbao rules new` leaves to be written
 
-Told = NewType("Told", Words)
+LocalizedText = NewType("LocalizedText", Words)
 """A text in both languages, or one text for both."""
 
 Amendment = NewType("Amendment", dict[str, Any])
@@ -112,7 +111,7 @@ class ChangeEntry(NamedTuple):
     """What an overlay changes in one rule, and why; what is left out stays as it is."""
 
     rule: Annotated[RuleId, "Id of the rule."]
-    reason: Annotated[Told, "Why it is changed; every report repeats it."]
+    reason: Annotated[LocalizedText, "Why it is changed; every report repeats it."]
     off: Annotated[bool, "Switches the rule off; it stays in the report as not applicable, with the reason."] = False
     severity: Annotated[Severity | None, "How much a gap weighs."] = None
     message: Annotated[Words | None, "What to say when the rule is not met."] = None

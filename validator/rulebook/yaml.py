@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from validator.errors import Complaint, RulebookError
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.rulebook import syntax
+from validator.text.language import Words
 
 LARGEST = 1 << 20
 DEEPEST = 64

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Revision, RevisionKind, Span, document, trimmed
 from validator.readers.docx.complaints import Trouble
 from validator.readers.docx.lines import Anchor, AnchorKind, Line, Origin
-from validator.records import NamedTuple
 
 # Labels multiply with paragraphs, so what goes in does not bound what comes out.
 _TEXT_LIMIT = 16 << 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from validator.document import BlockKind, Document, RevisionKind
 from validator.readers.docx.assembly import Assembly, Comment
 from validator.readers.docx.fields import Fields, unclosed_fields
@@ -35,7 +37,6 @@ from validator.readers.docx.paragraphs import COMMENT_MARKS, DELETIONS, INSERTIO
 from validator.readers.docx.parts import Parts
 from validator.readers.docx.properties import Properties, read_properties
 from validator.readers.docx.styles import ParagraphStyle, Styles, outline_level
-from validator.records import NamedTuple
 
 _TABLE = W + "tbl"
 _ROW = W + "tr"

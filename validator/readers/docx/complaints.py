@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
-from validator.language import Words
-from validator.records import NamedTuple
+from validator.text.language import Words
 
 
 class Advice(NamedTuple):

@@ -6,10 +6,10 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import NamedTuple
 
 from validator.readers.docx.complaints import Trouble
 from validator.readers.docx.diagnosis import ZIP_MAGIC, not_a_container
-from validator.records import NamedTuple
 
 MEMBER_LIMIT = 5_000
 TOTAL_LIMIT = 256 << 20

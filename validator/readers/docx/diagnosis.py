@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from validator.language import Words
 from validator.readers.docx.complaints import Refusal, Trouble, not_word, unknown
+from validator.text.language import Words
 
 ZIP_MAGIC = b"PK"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"

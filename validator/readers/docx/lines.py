@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import NamedTuple
 
 from validator.document import BLANKS, BlockKind, RevisionKind
 from validator.readers.docx.markup import AUTHOR, IDENTIFIER, Element
 from validator.readers.docx.properties import NO_PROPERTIES
-from validator.records import NamedTuple
 
 
 class State(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from validator.readers.docx.markup import ALTERNATIVES, CHOICE, Element, W, switch, value, whole
 from validator.readers.docx.numerals import numeral
 from validator.readers.docx.styles import Styles
-from validator.records import NamedTuple
 
 NO_LIST = "0"
 _LEVELS = 9

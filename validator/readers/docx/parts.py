@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from typing import NamedTuple
 
 from validator.readers.docx.complaints import Trouble
 from validator.readers.docx.container import Container, open_container
 from validator.readers.docx.diagnosis import foreign_container
 from validator.readers.docx.markup import Element, W, parse
-from validator.records import NamedTuple
 
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

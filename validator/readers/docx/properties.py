@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from validator.readers.docx.markup import RUN_PROPERTIES, VALUE, Element, W, value, whole
-from validator.records import NamedTuple
 
 _STYLE = W + "pStyle"
 _NUMBERING = W + "numPr"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from validator.readers.docx.markup import (
     PARAGRAPH_PROPERTIES,
@@ -18,7 +19,6 @@ from validator.readers.docx.markup import (
     value,
 )
 from validator.readers.docx.properties import read_properties
-from validator.records import NamedTuple
 
 BODY_TEXT = 9
 _CHAIN_LIMIT = 50

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.errors import Complaint, InputError, UsageError
-from validator.language import Words
 from validator.readers.docx.complaints import Refusal
 from validator.renderers import Settings
 from validator.renderers.docx.copy import commented, without_own
 from validator.renderers.docx.remarks import remarks
 from validator.report import Draft, Report
+from validator.text.language import Words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BINARY = True

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.document import BlockKind, Document, Span
 from validator.findings import Finding, Result, Verdict
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._view import Gap, Spot, view
 from validator.report import Draft
-from validator.rulebook import Rulebook
+from validator.rulebook import Rulebook, vocabulary
+from validator.text.language import Language, Words
 
 _HEAD = Words("【{weight}】{title}", "[{weight}] {title}")
 _FIELD = Words("{label}：{text}", "{label}: {text}")

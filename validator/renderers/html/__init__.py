@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 
-from validator import __version__, vocabulary
+from validator import __version__
 from validator.findings import Severity
-from validator.language import Language
 from validator.renderers import Settings
 from validator.renderers import _words as common
 from validator.renderers._lines import OUTCOME_SIGNS
@@ -25,7 +24,8 @@ from validator.renderers.html._draft import Section, section
 from validator.renderers.html._marks import CATEGORY_SIGNS, CATEGORY_WORDS, Category
 from validator.renderers.html._style import SCRIPT, STYLE
 from validator.report import Report
-from validator.rulebook import Rulebook
+from validator.rulebook import Rulebook, vocabulary
+from validator.text.language import Language
 from validator.waivers import notices
 
 MEDIA_TYPE = "text/html"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
 from validator.document import Document
 from validator.errors import Complaint
 from validator.findings import PartKind, Result
-from validator.language import Language, Words
-from validator.records import NamedTuple
 from validator.renderers import Settings
 from validator.renderers import _words as common
 from validator.renderers._lines import VERDICT_SIGNS, outcome_sign
@@ -22,6 +21,7 @@ from validator.renderers.html._marks import Category, chapters
 from validator.renderers.html._text import text_lines
 from validator.report import Draft
 from validator.rulebook import Rulebook
+from validator.text.language import Language, Words
 
 
 class Section(NamedTuple):

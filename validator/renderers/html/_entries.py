@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from validator.findings import Verdict
-from validator.language import Language, Words
 from validator.renderers import _words as common
 from validator.renderers._lines import VERDICT_SIGNS
 from validator.renderers._quote import Quote
 from validator.renderers._view import Gap, Item
 from validator.renderers.html import _words as words
 from validator.renderers.html._marks import CATEGORY_SIGNS, CATEGORY_WORDS, Category, Chapter, Entry, Mark
-from validator.width import cut, cut_middle, cut_start
+from validator.text.language import Language, Words
+from validator.text.width import cut, cut_middle, cut_start
 
 _CONTEXT = 30  # columns of the line that are shown on each side of the words meant
 _LONGEST = 160

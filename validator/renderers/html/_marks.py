@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import count
+from typing import NamedTuple
 
-from validator import vocabulary
 from validator.document import Document, Span
 from validator.findings import Finding, Result, Severity, Verdict
-from validator.language import Words
-from validator.records import NamedTuple
 from validator.renderers import _words as words
 from validator.renderers._view import Gap, Spot
+from validator.rulebook import vocabulary
+from validator.text.language import Words
 
 
 class Category(StrEnum):

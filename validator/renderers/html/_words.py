@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.language import Words
+from validator.text.language import Words
 
 LANGUAGE_TAG = Words("zh-CN", "en")
 PAGE = Words("年度报告检查结果", "Report check")

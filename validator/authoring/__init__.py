@@ -1,0 +1,1 @@
+"""For owners of rulebooks: trials of examples, tracing, explanation, index, difference, scaffold and skeletons."""

@@ -1,0 +1,1 @@
+"""The command line: console and commands, each imported when it is called."""
