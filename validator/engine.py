@@ -57,7 +57,12 @@ def judging(
     rules = rulebook.by_id()
     reasons = {rule.id: _inapplicable(rule, facts) for rule in rulebook.rules}
     context = Context(
-        document, outline, facts, _peers(rule for rule in rulebook.rules if reasons[rule.id] is None), today
+        document,
+        outline,
+        facts,
+        _peers(rule for rule in rulebook.rules if reasons[rule.id] is None),
+        today,
+        rulebook.catalogue,
     )
     left_out = {rule.id: reason for rule in rulebook.rules if (reason := _left_out(rule, skipped)) is not None}
     results: dict[str, Result] = {}

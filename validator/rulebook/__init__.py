@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple, NewType
 
 from validator.facts import IssuerKind
 from validator.findings import Severity, Verdict
+from validator.rulebook.catalogue import Catalogue
+from validator.rulebook.confidence import Confidence as Confidence
 from validator.text.language import Words
 
 RuleId = NewType("RuleId", str)
 """The id of a rule; an option of this type is checked against the ids that the rulebook has."""
-
-
-class Confidence(StrEnum):
-    """How sure it is that a source says so: its text was seen, quoted second-hand, or is not confirmed."""
-
-    SEEN = "seen"
-    SECOND_HAND = "second-hand"
-    UNVERIFIED = "unverified"
 
 
 class Source(NamedTuple):
@@ -102,7 +95,8 @@ class Rulebook(NamedTuple):
     """All rules in order, the sources they cite, and the digest of the files they were read from.
 
     `words` are its groups of words with the groups inside them put in; `overlays` stand in the order in which
-    they were applied, and the id, version and digest are those of the rulebook below them.
+    they were applied, and the id, version and digest are those of the rulebook below them. The `catalogue` knows what
+    reports cite by name.
     """
 
     id: str
@@ -113,6 +107,7 @@ class Rulebook(NamedTuple):
     rules: tuple[Rule, ...]
     words: Mapping[str, str] = {}
     overlays: tuple[Overlay, ...] = ()
+    catalogue: Catalogue = Catalogue()
 
     def by_id(self) -> Mapping[str, Rule]:
         """Return the rules by their ids, in rulebook order."""

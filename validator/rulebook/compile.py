@@ -13,6 +13,7 @@ from typing import NamedTuple
 from validator.errors import Complaint
 from validator.rulebook import Overlay, Rule, Rulebook, Source
 from validator.rulebook.build import build, no_pattern
+from validator.rulebook.catalogue import Catalogue, CatalogueFile
 from validator.rulebook.entries import BuildContext, rules_of
 from validator.rulebook.expansion import mentioned
 from validator.rulebook.groups import Groups, resolve, unused
@@ -30,6 +31,7 @@ class Layer(NamedTuple):
     name: str
     head: Sheet | None
     topics: Mapping[str, Sheet]
+    catalogue: Mapping[str, Sheet]
     complete: bool
     digest: str
     complaints: tuple[Complaint, ...]
@@ -56,12 +58,13 @@ def compile_layer(layer: Layer, base: Rulebook | None, *, eager: bool) -> tuple[
     `eager` compiles every pattern now, so that one which RE2 refuses is complained of at its place.
     """
     complaints: list[Complaint] = []
-    head, sheets = layer.head, layer.topics.values()
+    head, sheets = layer.head, [*layer.topics.values(), *layer.catalogue.values()]
     shelf = _shelf(layer, base, complaints, eager=eager)
     every = [head, *sheets] if head is not None else list(sheets)
     for key, taken in (("sources", shelf.below), ("rules", frozenset(base.by_id()) if base else frozenset())):
         complaints.extend(_repeated(key, every, taken))
     added = [rule for topic, sheet in layer.topics.items() for rule in rules_of(topic, sheet, shelf)]
+    catalogue = _catalogue(base.catalogue if base is not None else Catalogue(), layer.catalogue.values(), shelf)
     rules = changed(base.rules, head, shelf) if base is not None and head is not None else ()
     complaints.extend(_circles([*rules, *added], layer.topics.values()))
     if head is None or not layer.complete or complaints or any(sheet.broken for sheet in every):
@@ -69,7 +72,15 @@ def compile_layer(layer: Layer, base: Rulebook | None, *, eager: bool) -> tuple[
     if shelf.groups is not None:
         mentions = {name for source in shelf.patterns for name in mentioned(source)}
         complaints.extend(_idle(head.tree, unused(shelf.groups, mentions)))
-    return _rulebook(layer, head, base, shelf, (*rules, *added)), complaints
+    return _rulebook(layer, head, base, shelf, (*rules, *added))._replace(catalogue=catalogue), complaints
+
+
+def _catalogue(below: Catalogue, sheets: Iterable[Sheet], shelf: BuildContext) -> Catalogue:
+    """Return the catalogue with the files of a layer that the schema has nothing against."""
+    for sheet in sheets:
+        if not sheet.broken and isinstance(sheet.tree.data, dict):
+            below = below.with_file(shelf.build(CatalogueFile, sheet.tree.data, sheet.tree, ()))
+    return below
 
 
 def _rulebook(

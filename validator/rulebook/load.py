@@ -8,7 +8,7 @@ from validator.errors import Complaint, RulebookError
 from validator.rulebook import Rulebook
 from validator.rulebook.compile import Layer, compile_layer
 from validator.rulebook.digest import digest
-from validator.rulebook.schema import OVERLAY, OVERLAY_KEYS, RULEBOOK, TOPIC
+from validator.rulebook.schema import CATALOGUE, OVERLAY, OVERLAY_KEYS, RULEBOOK, TOPIC
 from validator.rulebook.spelling import suggestion
 from validator.rulebook.validate import Sheet, validate
 from validator.rulebook.yaml import Tree, read
@@ -36,19 +36,28 @@ def read_rulebook(name: str, files: Mapping[str, bytes], *, eager: bool = True) 
 def read_layer(name: str, files: Mapping[str, bytes]) -> Layer:
     """Read the files of one rulebook or overlay; `name` is what its folder is called in messages."""
     if len(files) > MOST_FILES:
-        return Layer(name, None, {}, False, "", (Complaint(name, _MANY.fill(limit=MOST_FILES)),))
+        return Layer(name, None, {}, {}, False, "", (Complaint(name, _MANY.fill(limit=MOST_FILES)),))
     complaints: list[Complaint] = []
-    sheets = {file: sheet for file in files if (sheet := _sheet(name, file, files[file], complaints)) is not None}
-    head = sheets.pop(HEAD, None)
+    head = _sheet(name, HEAD, files[HEAD], complaints) if HEAD in files else None
+    dated = _names(head, "catalogue")
+    sheets = {
+        file: sheet
+        for file in files
+        if file != HEAD
+        and (sheet := _sheet(name, file, files[file], complaints, catalogue=_stem(file) in dated)) is not None
+    }
     if HEAD not in files:
         complaints.append(Complaint(f"{name}/{HEAD}", _NO_HEAD))
-    topics = _topics(head)
+    topics = _names(head, "topics")
     # An overlay need not list topics, and then has no other file.
     if head is not None and (topics or (_part(head.tree) == OVERLAY and not head.has("topics"))):
-        complaints.extend(_astray(name, head, topics, files))
-    listed = topics or tuple(map(_stem, sorted(sheets)))
-    ordered = {topic: sheets[topic + SUFFIX] for topic in listed if topic + SUFFIX in sheets}
-    return Layer(name, head, ordered, len(ordered) + 1 == len(files), digest(files), tuple(complaints))
+        complaints.extend(_astray(name, head, files))
+    listed = topics or tuple(stem for stem in map(_stem, sorted(sheets)) if stem not in dated)
+    ordered, catalogue = (
+        {stem: sheets[stem + SUFFIX] for stem in stems if stem + SUFFIX in sheets} for stems in (listed, dated)
+    )
+    complete = len(ordered) + len(catalogue) + 1 == len(files)
+    return Layer(name, head, ordered, catalogue, complete, digest(files), tuple(complaints))
 
 
 def extends(head: Sheet | None) -> str | None:
@@ -68,14 +77,14 @@ def compose(layers: Sequence[Layer], *, eager: Sequence[bool]) -> Rulebook:
         if rulebook is not None or layer is layers[0]:
             rulebook, more = compile_layer(layer, rulebook, eager=now)
             found.extend(more)
-        order = [f"{layer.name}/{HEAD}", *(f"{layer.name}/{topic}{SUFFIX}" for topic in _topics(layer.head))]
+        order = [f"{layer.name}/{HEAD}", *(f"{layer.name}/{stem}{SUFFIX}" for stem in _listed(layer.head))]
         complaints.extend(sorted(found, key=lambda complaint, order=order: _place(complaint, order)))  # type: ignore[misc]
     if complaints or rulebook is None:
         raise RulebookError(*complaints)
     return rulebook
 
 
-def _sheet(name: str, file: str, data: bytes, complaints: list[Complaint]) -> Sheet | None:
+def _sheet(name: str, file: str, data: bytes, complaints: list[Complaint], *, catalogue: bool = False) -> Sheet | None:
     """Read and validate one file; its complaints go to the list."""
     where = f"{name}/{file}"
     if not file.endswith(SUFFIX):
@@ -86,7 +95,7 @@ def _sheet(name: str, file: str, data: bytes, complaints: list[Complaint]) -> Sh
     except RulebookError as error:
         complaints.extend(error.complaints)
         return None
-    sheet, found = validate(tree, _part(tree) if file == HEAD else TOPIC)
+    sheet, found = validate(tree, _part(tree) if file == HEAD else CATALOGUE if catalogue else TOPIC)
     complaints.extend(found)
     return sheet
 
@@ -95,21 +104,25 @@ def _part(tree: Tree) -> str:
     return OVERLAY if isinstance(tree.data, dict) and not tree.data.keys().isdisjoint(OVERLAY_KEYS) else RULEBOOK
 
 
-def _topics(head: Sheet | None) -> tuple[str, ...]:
-    """Return the names of the topic files in order, none when the head does not list them or not as it should."""
-    return tuple(dict.fromkeys(head.tree.data["topics"])) if head is not None and head.holds("topics") else ()
+def _names(head: Sheet | None, key: str) -> tuple[str, ...]:
+    """Return the names of the files under a key in order, none when the head does not list them or not as it should."""
+    return tuple(dict.fromkeys(head.tree.data[key])) if head is not None and head.holds(key) else ()
 
 
-def _astray(name: str, head: Sheet, topics: tuple[str, ...], files: Mapping[str, bytes]) -> Iterator[Complaint]:
-    for index, topic in enumerate(head.tree.data.get("topics", ())):
-        path = ("topics", index)
+def _listed(head: Sheet | None) -> tuple[str, ...]:
+    return (*_names(head, "topics"), *_names(head, "catalogue"))
+
+
+def _astray(name: str, head: Sheet, files: Mapping[str, bytes]) -> Iterator[Complaint]:
+    listed = [((key, at), each) for key in ("topics", "catalogue") for at, each in enumerate(_names(head, key))]
+    for path, topic in listed:
         if topic + SUFFIX == HEAD:
             yield head.tree.complaint(path, _RESERVED)
         elif topic + SUFFIX not in files:
             names = [_stem(file) for file in sorted(files) if file != HEAD]
             yield head.tree.complaint(path, _NO_TOPIC.fill(file=topic + SUFFIX), suggestion(topic, names))
     for file in files:
-        if file.endswith(SUFFIX) and file != HEAD and _stem(file) not in topics:
+        if file.endswith(SUFFIX) and file != HEAD and _stem(file) not in _listed(head):
             yield Complaint(f"{name}/{file}", _UNUSED, _LIST.fill(topic=_stem(file)))
 
 

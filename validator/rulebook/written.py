@@ -22,6 +22,7 @@ _DAY = {"pattern": DATE, "format": "date"}
 _TOPIC = Annotated[str, {"pattern": NAME}]
 _REQUIRES = "Rules that must find what they ask for; where one does not, this rule is not judged."
 _WORDS = "Groups of words: {name} in a pattern stands for the pattern given here."
+_CATALOGUE = "The files that hold what reports cite by name, without .yaml; a later one goes before an earlier one."
 _NAMED = {"propertyNames": {"pattern": GROUP}, "maxProperties": 500}
 
 UNFILLED = Words("<填写>", "<fill in>")  # what `nianbao rules new` leaves to be written
@@ -142,6 +143,7 @@ class RulebookFile(NamedTuple):
     title: Annotated[Words, "What the rulebook is called."]
     topics: Annotated[tuple[_TOPIC, ...], "The topic files in order, without .yaml.", {"uniqueItems": True}]
     sources: Annotated[tuple[SourceEntry, ...], "The laws, regulations and standards that rules cite."]
+    catalogue: Annotated[tuple[_TOPIC, ...], _CATALOGUE, {"uniqueItems": True}] = ()
     words: Annotated[Mapping[str, str], _WORDS, _NAMED] = {}
 
 
@@ -157,4 +159,5 @@ class OverlayFile(NamedTuple):
         tuple[_TOPIC, ...], "The files with rules that it adds, without .yaml.", {"uniqueItems": True}
     ] = ()
     sources: Annotated[tuple[SourceEntry, ...], "Laws, regulations and standards that it adds."] = ()
+    catalogue: Annotated[tuple[_TOPIC, ...], _CATALOGUE, {"uniqueItems": True}] = ()
     words: Annotated[Mapping[str, str], _WORDS, _NAMED] = {}
