@@ -7,21 +7,21 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol
 
+from validator.findings import Phrase
 from validator.rulebook import Confidence
 from validator.rulebook.catalogue import Body, Catalogue, Meeting, Plan
-from validator.text.language import Words
 from validator.text.pattern import Pattern
 
 
 class Dated(NamedTuple):
-    """A name, when it does not hold, and what to say then; {found} in the message is the name as it is written.
+    """A name, when it does not hold, and what to say then; the message has the name as it is written as `found`.
 
     It is stale in reports on a year from `stale_from` on that were written after the day `stale_after`, and ahead of
     its time in those written before the day on which it was `coined`.
     """
 
     find: Pattern
-    message: Words
+    message: Phrase
     stale_from: int | None = None
     stale_after: str | None = None
     coined: str | None = None
@@ -53,14 +53,6 @@ class Sentences(Protocol):
         """What tells that a meeting is to come."""
 
 
-_BODY = Words("“{found}”已经撤并，不应作为现有机构", "“{found}” was merged and is no body of today")
-_BODY_NOW = Words("“{found}”已经撤并，现在是“{successor}”", "“{found}” was merged; the body of today is “{successor}”")
-_PLAN = Words("{name}到{last}年为止，不再是当前的任务", "{name} ended with {last} and is no task of today")
-_PLAN_NOW = Words("{name}到{last}年为止，之后是{successor}", "{name} ended with {last}; {successor} follows it")
-_NOT_YET = Words("{name}于{day}召开，报告形成的时间在此之前", "{name} met on {day}, and the report is older")
-_OUTDATED = Words("只提到“{found}”，没有提到{day}闭幕的{name}", "only “{found}” is named, and not {name} of {day}")
-
-
 @lru_cache(maxsize=8)  # a run uses few rulebooks
 def dated(catalogue: Catalogue, sentences: Sentences) -> tuple[Dated, ...]:
     """Return everything in a catalogue that is looked for in running text."""
@@ -71,7 +63,7 @@ def dated(catalogue: Catalogue, sentences: Sentences) -> tuple[Dated, ...]:
         *(
             Dated(
                 term.find,
-                Words(f"“{{found}}”{term.say.zh}", f"“{{found}}” {term.say.en}"),
+                Phrase("term", {"say": term.say}),
                 stale_from=term.stale_from,
                 coined=term.coined,
                 unless=term.unless,
@@ -88,7 +80,7 @@ def dated(catalogue: Catalogue, sentences: Sentences) -> tuple[Dated, ...]:
 def _body(body: Body, sentences: Sentences) -> Dated:
     return Dated(
         Pattern(f"(?:{sentences.places.source})(?:{body.find.source})"),
-        _BODY_NOW.fill(found="{found}", successor=body.successor) if body.successor else _BODY,
+        Phrase("body" if body.successor is None else "body-replaced", {"successor": body.successor}),
         stale_from=int(body.until[:4]) + 1,
         unless=sentences.reorganised,
         confidence=body.confidence,
@@ -97,12 +89,10 @@ def _body(body: Body, sentences: Sentences) -> Dated:
 
 def _plan(plan: Plan, sentences: Sentences) -> Dated:
     last = int(plan.period[-4:])
-    message = (
-        _PLAN if plan.successor is None else _PLAN_NOW.fill(name="{name}", last="{last}", successor=plan.successor)
-    )
+    code = "plan" if plan.successor is None else "plan-followed"
     return Dated(
         plan.find,
-        message.fill(name=plan.name, last=last),
+        Phrase(code, {"name": plan.name, "last": last, "successor": plan.successor}),
         stale_from=last + 1,
         unless=sentences.concluded,
         confidence=plan.confidence,
@@ -112,10 +102,9 @@ def _plan(plan: Plan, sentences: Sentences) -> Dated:
 def _meetings(meetings: Sequence[Meeting], sentences: Sentences) -> Iterator[Dated]:
     """Yield for each meeting that it cannot be named before it was held, nor alone once a later one was."""
     for meeting in meetings:
-        message = _NOT_YET.fill(name=meeting.name, day=_day(meeting.held))
         yield Dated(
             meeting.find,
-            message,
+            Phrase("not-yet", {"name": meeting.name, "day": _day(meeting.held)}),
             coined=meeting.held,
             unless=sentences.expected,
             confidence=meeting.confidence,
@@ -127,7 +116,7 @@ def _meetings(meetings: Sequence[Meeting], sentences: Sentences) -> Iterator[Dat
             later = "|".join(f"(?:{meeting.find.source})" for meeting in several[at:])
             yield Dated(
                 before.find,
-                _OUTDATED.fill(found="{found}", name=after.name, day=_day(after.held)),
+                Phrase("outdated", {"name": after.name, "day": _day(after.held)}),
                 stale_from=int(after.held[:4]),
                 stale_after=after.held,
                 unless_named=Pattern(f"{later}|{series}"),
@@ -136,6 +125,6 @@ def _meetings(meetings: Sequence[Meeting], sentences: Sentences) -> Iterator[Dat
             )
 
 
-def _day(day: str) -> Words:
+def _day(day: str) -> Phrase:
     year, month, number = (int(part) for part in day.split("-"))
-    return Words(f"{year}年{month}月{number}日", day)
+    return Phrase("day", {"year": year, "month": month, "day": number})

@@ -18,12 +18,11 @@ from validator.checks._marks_lines import bare, lines, titles
 from validator.checks._phrases import sentences, spoken
 from validator.document import Span
 from validator.facts import Certainty
-from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.findings import Finding, Judgement, Phrase, Statement, Verdict
 from validator.rulebook import Confidence
 from validator.rulebook.catalogue import Plan
 from validator.text.expression import Expression
 from validator.text.folding import without_blanks
-from validator.text.language import Words
 from validator.text.pattern import Pattern
 
 
@@ -45,17 +44,20 @@ class Options(NamedTuple):
     ] = ()
 
 
-_UNVERIFIED = Words("{message}（待核实）", "{message} (not yet verified)")
-_UNDATED = Words(
-    "看不出报告年度，没有核对用语的年代", "the year reported on is not known, so the age of the terms was not checked"
-)
-_CURRENT = Words(
-    "没有发现过时或者超前的用语（核对了{count}条）", "no term is stale or ahead of its time ({count} were looked for)"
-)
-_MILESTONE = Words(
-    "{name}从{first}年开始，到{last}年为止，与这里说的年份不符",
-    "{name} runs from {first} to {last}, which is not what is said here",
-)
+MESSAGES = {
+    "body": ("found",),
+    "body-replaced": ("found", "successor"),
+    "plan": ("found", "name", "last"),
+    "plan-followed": ("found", "name", "last", "successor"),
+    "milestone": ("name", "first", "last"),
+    "not-yet": ("found", "name", "day"),
+    "outdated": ("found", "name", "day"),
+    "term": ("found", "say"),
+    "unverified": ("what",),
+    "day": ("year", "month", "day"),
+    "undated": (),
+    "current": ("count",),
+}
 _YEAR_IS = Expression(r"(20[0-9]{2})年(?:度)?[^，,。;；]{0,4}是")
 _DUE = (4, 30)  # of the year after the one reported on
 
@@ -72,7 +74,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every name that does not hold when the report was written."""
     year, written = _year(context), _written(context)
     if year is None and written is None:
-        yield Judgement(Verdict.REVIEW, _UNDATED)
+        yield Judgement(Verdict.REVIEW, code="undated")
         return
     every = dated(context.catalogue, options)
     whole = context.once(bare).text.folded
@@ -94,7 +96,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     ]
     yield from sorted(findings, key=lambda finding: finding.span or Span(0, 0))
     if not findings:
-        yield Judgement(Verdict.MET, _CURRENT.fill(count=len(every)))
+        yield Judgement(Verdict.MET, code="current", fields={"count": len(every)})
 
 
 def _sentences(context: Context) -> Iterator[_Sentence]:
@@ -141,11 +143,11 @@ def _findings(context: Context, options: Options, entry: Dated, sentence: _Sente
         if not entry.in_titles and context.once(titles).holds(first):
             continue
         span = Span(first, last)
-        message = entry.message.fill(found="".join(context.document.quote(span).split()))
-        yield Finding(
-            span=span,
-            message=_UNVERIFIED.fill(message=message) if entry.confidence is Confidence.UNVERIFIED else message,
-        )
+        found = "".join(context.document.quote(span).split())
+        what = entry.message._replace(fields={"found": found, **entry.message.fields})
+        if entry.confidence is Confidence.UNVERIFIED:
+            what = Phrase("unverified", {"what": what})
+        yield Finding(span=span, code=what.code, fields=what.fields)
 
 
 def _milestones(context: Context, options: Options, plan: Plan, sentence: _Sentence) -> Iterator[Finding]:
@@ -157,7 +159,7 @@ def _milestones(context: Context, options: Options, plan: Plan, sentence: _Sente
             behind = pattern.match(sentence.bare[end:]) if pattern is not None else None
             if behind is not None and named is not None and int(named[1]) != year:
                 span = Span(sentence.at[0], sentence.at[end + behind[1] - 1] + 1)
-                yield Finding(span=span, message=_MILESTONE.fill(name=plan.name, first=first, last=last))
+                yield Finding(span=span, code="milestone", fields={"name": plan.name, "first": first, "last": last})
 
 
 def _counts(entry: Dated, words: str, before: str, options: Options) -> bool:

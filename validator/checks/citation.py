@@ -8,7 +8,7 @@ give a finding about others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, NamedTuple
 
@@ -17,10 +17,9 @@ from validator.checks._citations import Cited, Period, cited
 from validator.checks._marks_lines import lines
 from validator.checks._nearest import Index, Match, index
 from validator.document import Span
-from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.findings import Finding, Judgement, Phrase, Statement, Verdict
 from validator.rulebook import Confidence
 from validator.rulebook.catalogue import Instrument
-from validator.text.language import Words
 from validator.text.pattern import Pattern
 
 
@@ -44,22 +43,22 @@ class Options(NamedTuple):
     concluded: Annotated[tuple[Pattern, ...], "Found close by, one of these tells that a plan is over."] = ()
 
 
-_NAME = Words("{cited}应为{right}", "{cited} should read {right}")
-_PERIOD = Words("{cited}的期间应为{right}", "the period of {cited} should be {right}")
-_NAME_AND_PERIOD = Words("{cited}应为{right}，期间应为{period}", "{cited} should read {right} and its period {period}")
-_DAMAGED = Words(
-    "{cited}的年份之间缺少连接号，应为“{right}”", "the years of {cited} lack the dash between them: “{right}”"
-)
-_NUMBER = Words("{cited}的文号应为{right}", "the number of {cited} should be {right}")
-_REPEALED = Words("{cited}施行到{until}为止{successor}", "{cited} was in force until {until}{successor}")
-_SUCCESSOR = Words("，之后是《{title}》", "; 《{title}》 took its place")
-_NOT_YET = Words(
-    "{cited}于{day}公布，报告形成的时间在此之前", "{cited} was published on {day}, and the report is older"
-)
-_ENDED = Words("{cited}的期间到{last}年为止，不再是当前的任务", "{cited} ended with {last} and is no task of today")
-_OR = Words("或者", " or ")
-_RIGHT = Words("引用的{count}个文件名称中没有发现错误", "no error was found in the {count} names of documents cited")
-_NONE = Words("没有引用文件名称", "no document is cited by name")
+MESSAGES = {
+    "name": ("cited", "right"),
+    "name-and-period": ("cited", "right", "period"),
+    "period": ("cited", "right"),
+    "damaged": ("cited", "right"),
+    "number": ("cited", "right"),
+    "not-yet": ("cited", "day"),
+    "repealed": ("cited", "day"),
+    "replaced": ("cited", "day", "successor"),
+    "ended": ("cited", "last"),
+    "either": ("one", "other"),
+    "day": ("year", "month", "day"),
+    "right": ("count",),
+    "none": (),
+}
+
 _AROUND = 60  # characters on both sides of a name that may tell of the past
 _BEFORE = 12  # characters before a name in which the verb stands that carries it out
 _DUE = (4, 30)  # of the year after the one reported on, when nothing tells when the report was written
@@ -76,7 +75,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     findings = [finding for citation, span in every for finding in _findings(context, options, names, citation, span)]
     yield from findings
     if not findings:
-        yield Judgement(Verdict.MET, _RIGHT.fill(count=len(every)) if every else _NONE)
+        yield Judgement(Verdict.MET, code="right" if every else "none", fields={"count": len(every)})
 
 
 def _findings(context: Context, options: Options, names: Index, citation: Cited, line: Span) -> Iterator[Finding]:
@@ -84,45 +83,42 @@ def _findings(context: Context, options: Options, names: Index, citation: Cited,
     if citation.damaged is not None:
         years = context.document.folded[citation.damaged.start : citation.damaged.end].strip("() 年")
         right = Period(int(years[:4]), int(years[-4:])).written()
-        yield Finding(span=citation.damaged, message=_DAMAGED.fill(cited=shown, right=right))
+        yield Finding(span=citation.damaged, code="damaged", fields={"cited": shown, "right": right})
     match = names.match(citation.name, _year(context), formal=citation.formal)
     if match is None:
         return
-    message = _wrong_name(context, citation, match, shown) if not match.exact else None
-    if message is None and match.exact:
-        message = _out_of_order(context, options, citation, match.entries[0], line, shown)
-    if message is not None:
-        yield Finding(span=citation.span, message=message)
+    if match.exact:
+        wrong = _out_of_order(context, options, citation, match.entries[0], line)
+    else:
+        wrong = _wrong_name(context, citation, match)
+    if wrong is not None:
+        yield Finding(span=citation.span, code=wrong.code, fields={"cited": shown, **wrong.fields})
 
 
-def _wrong_name(context: Context, citation: Cited, match: Match, shown: str) -> Words:
+def _wrong_name(context: Context, citation: Cited, match: Match) -> Phrase:
     right = _either([f"《{entry.title}》" for entry in match.entries])
     period = _wrong_period(context, citation, match.entries[0])
-    if period is None:
-        return _NAME.fill(cited=shown, right=right)
-    return _NAME_AND_PERIOD.fill(cited=shown, right=right, period=period)
+    return Phrase("name" if period is None else "name-and-period", {"right": right, "period": period})
 
 
-def _out_of_order(
-    context: Context, options: Options, citation: Cited, entry: Instrument, line: Span, shown: str
-) -> Words | None:
+def _out_of_order(context: Context, options: Options, citation: Cited, entry: Instrument, line: Span) -> Phrase | None:
     """Return what is wrong with the citation of a document by its right name."""
     if entry.confidence is Confidence.UNVERIFIED:
         return None
     if (period := _wrong_period(context, citation, entry)) is not None:
-        return _PERIOD.fill(cited=shown, right=period)
+        return Phrase("period", {"right": period})
     if citation.number is not None and entry.numbers and not _has_number(entry, citation.number):
-        return _NUMBER.fill(cited=shown, right=_either(entry.numbers))
+        return Phrase("number", {"right": _either(entry.numbers)})
     near = _near(context, citation, line)
     if _is_not_yet(context, entry) and not any(pattern.search(near) for pattern in options.drafts):
-        return _NOT_YET.fill(cited=shown, day=_day(str(entry.published)))
+        return Phrase("not-yet", {"day": _day(entry.published)})
     if _is_past(context, entry) and not any(pattern.search(near) for pattern in options.past):
-        successor = _SUCCESSOR.fill(title=entry.successor) if entry.successor is not None else Words("", "")
-        return _REPEALED.fill(cited=shown, until=_day(str(entry.until)), successor=successor)
-    return _ended(context, options, citation, near, shown)
+        code = "repealed" if entry.successor is None else "replaced"
+        return Phrase(code, {"day": _day(entry.until), "successor": entry.successor})
+    return _ended(context, options, citation, near)
 
 
-def _ended(context: Context, options: Options, citation: Cited, near: str, shown: str) -> Words | None:
+def _ended(context: Context, options: Options, citation: Cited, near: str) -> Phrase | None:
     """Return that a plan whose years are over is told as a task of the year reported on."""
     year, period = _year(context), citation.period
     if period is None or year is None or year <= period.last:
@@ -133,7 +129,7 @@ def _ended(context: Context, options: Options, citation: Cited, near: str, shown
         return None
     if not any(pattern.search(before) for pattern in options.carried_out):
         return None
-    return _ENDED.fill(cited=shown, last=period.last)
+    return Phrase("ended", {"last": period.last})
 
 
 def _has_number(entry: Instrument, number: str) -> bool:
@@ -145,7 +141,7 @@ def _digits(number: str) -> tuple[str, ...]:
     return tuple("".join(character if character.isdigit() else " " for character in number).split())
 
 
-def _wrong_period(context: Context, citation: Cited, entry: Instrument) -> Words | None:
+def _wrong_period(context: Context, citation: Cited, entry: Instrument) -> str | Phrase | None:
     """Return the right period when a document is cited with another one."""
     periods = [Period(*(int(year) for year in period.split("-"))) for period in entry.periods]
     if not periods or citation.period is None or citation.period in periods or _follows(citation.period, periods):
@@ -191,13 +187,15 @@ def _near(context: Context, citation: Cited, line: Span) -> str:
     return "".join(f"{before}　{behind}".split())
 
 
-def _either(several: list[str] | tuple[str, ...]) -> Words:
-    return Words(_OR.zh.join(several), _OR.en.join(several))
+def _either(several: Sequence[str]) -> str | Phrase:
+    """Return several names, one or the other of which is right."""
+    first, *rest = several
+    return Phrase("either", {"one": first, "other": _either(rest)}) if rest else first
 
 
-def _day(day: str) -> Words:
-    year, month, number = (int(part) for part in day.split("-"))
-    return Words(f"{year}年{month}月{number}日", day)
+def _day(day: str | None) -> Phrase:
+    year, month, number = (int(part) for part in str(day).split("-"))
+    return Phrase("day", {"year": year, "month": month, "day": number})
 
 
 def _shown(context: Context, citation: Cited) -> str:

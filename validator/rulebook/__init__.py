@@ -52,6 +52,13 @@ class Change(NamedTuple):
     off: bool = False
 
 
+class Message(NamedTuple):
+    """What a rule says under one code of its kind; `severity` is that of the finding, the rule's where it is `None`."""
+
+    text: Words
+    severity: Severity | None = None
+
+
 class Rule(NamedTuple):
     """One requirement; `since` and `until` are report years, an empty `applies_to` means every issuer.
 
@@ -75,6 +82,7 @@ class Rule(NamedTuple):
     where: str = ""
     line: int = 1
     changes: tuple[Change, ...] = ()
+    messages: Mapping[str, Message] = {}
 
     @property
     def off(self) -> Change | None:
@@ -96,7 +104,7 @@ class Rulebook(NamedTuple):
 
     `words` are its groups of words with the groups inside them put in; `overlays` stand in the order in which
     they were applied, and the id, version and digest are those of the rulebook below them. The `catalogue` knows what
-    reports cite by name.
+    reports cite by name; `messages` are what the kinds of checks say here, by kind and code.
     """
 
     id: str
@@ -108,6 +116,7 @@ class Rulebook(NamedTuple):
     words: Mapping[str, str] = {}
     overlays: tuple[Overlay, ...] = ()
     catalogue: Catalogue = Catalogue()
+    messages: Mapping[str, Mapping[str, Message]] = {}
 
     def by_id(self) -> Mapping[str, Rule]:
         """Return the rules by their ids, in rulebook order."""

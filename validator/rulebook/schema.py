@@ -11,11 +11,21 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from validator import plugs
 from validator.rulebook import RuleId
 from validator.rulebook.catalogue import CatalogueFile
-from validator.rulebook.written import ADDS, Amendment, Check, LocalizedText, OverlayFile, RulebookFile, TopicFile
+from validator.rulebook.written import (
+    ADDS,
+    Amendment,
+    Check,
+    LocalizedText,
+    MessagesFile,
+    OverlayFile,
+    RulebookFile,
+    TopicFile,
+)
 from validator.text.language import Words
 from validator.text.pattern import Pattern
 
-RULEBOOK, OVERLAY, TOPIC, CATALOGUE = "rulebook", "overlay", "topic", "catalogue"
+RULEBOOK, OVERLAY, TOPIC = "rulebook", "overlay", "topic"
+CATALOGUE, MESSAGES = "catalogue", "messages"
 
 OVERLAY_KEYS = ("extends", "changes")  # either makes a file that of an overlay
 CATALOGUE_KEYS = ("instruments", "plans", "bodies", "meetings", "terms")  # any makes a file part of a catalogue
@@ -56,7 +66,11 @@ def schema() -> dict[str, Any]:
             "else": {
                 "if": _any(*CATALOGUE_KEYS),
                 "then": {"$ref": f"#/$defs/{CATALOGUE}"},
-                "else": {"$ref": f"#/$defs/{TOPIC}"},
+                "else": {
+                    "if": _any("messages"),
+                    "then": {"$ref": f"#/$defs/{MESSAGES}"},
+                    "else": {"$ref": f"#/$defs/{TOPIC}"},
+                },
             },
         },
         "$defs": definitions(),
@@ -71,6 +85,7 @@ def definitions() -> dict[str, Any]:
         OVERLAY: record(OverlayFile),
         TOPIC: record(TopicFile),
         CATALOGUE: record(CatalogueFile),
+        MESSAGES: record(MessagesFile),
         "words": record(Words),
         "check": {
             "type": "object",
