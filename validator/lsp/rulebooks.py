@@ -105,7 +105,7 @@ def _unproven(rulebook: Rulebook, folder: str, stale: Stale) -> Iterator[Problem
         if stale():
             raise Overtaken
         rule, example, result = trial
-        if not trial.holds and (os.path.dirname(example.where) == folder or rule.changes):
+        if not trial.holds and not trial.is_rejudged and (os.path.dirname(example.where) == folder or rule.changes):
             said = {"wanted": example.verdict.value, "got": result.verdict.value, "reason": result.reason}
             complaint = Complaint(example.where, _FAILS.fill(**said), None, example.line)
             yield Problem(complaint, types.DiagnosticSeverity.Error, rule.id)
