@@ -76,18 +76,18 @@ class Finding(NamedTuple):
     """One thing to mend.
 
     `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
-    `message` is `None` where the rule's own message says it all. `count` sums up repeated findings. Words of a
-    `masked` finding belong to a person and must not be shown: `masking.conceal` makes them unreadable.
-    `waived` is the waiver in force; `note` says why another one, which would cover it, does not count.
+    `message` is `None` where the rule's own message says it all, `severity` where it is that of the rule. `count`
+    sums up repeated findings. `waived` is the waiver in force; `note` says why another one, which would cover it, does
+    not count.
     """
 
     span: Span | None = None
     message: Words | None = None
     near: Span | None = None
     count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
-    masked: bool = False
     waived: Waiver | None = None
     note: Words | None = None
+    severity: Severity | None = None
 
 
 class Judgement(NamedTuple):
