@@ -27,6 +27,7 @@ class Beside(NamedTuple):
 
 
 _NEAR = 24  # characters before a number in which its label stands
+_BEHIND = 6  # characters behind an e-mail address that tell whose it is
 _SENTENCE = 48  # characters in which a person is named before what belongs to them
 _LABELS = Expression(
     "(?P<identity>(?:身份证|身份号码|证件号|护照|通行证|居住证|军官证|士兵证|驾驶证|驾照|社保卡|社会保障|医保卡)明?件?(?:号码|号)?)"
@@ -39,6 +40,8 @@ _LABELS = Expression(
     "[Pp]hone|PHONE|(?<![A-Za-z])(?:wx|WX|vx|VX)(?![A-Za-z]))"
 )
 _BETWEEN = Expression(r"[ :,.;、()\[\]{}<>|*=/#+_\"'“”‘’~\u00ad\u200b-\u200d\u2060\r\n\-号码为是在到至个人本的]*")
+# NOTE: of an index or an amount the words in between are few, or it is another number that is told of.
+_IN_CODE = Expression(r"(?:[^一-龥]|[号码为是第年字约达共计合]|人民币)*")
 _CLAUSE = Expression(r"[。;!?\n\v]")
 _LINE_MARKS = " |:*-_#>\t\r"
 _OFFICE_ACCOUNT = Expression("专户|国库|对公|财政|公司|单位|局|委员会|中心|基金会|红十字|慈善|捐赠|政府|学校|医院")
@@ -71,6 +74,8 @@ def beside(folded: str, span: Span) -> Beside:
     if last is None:
         return Beside()
     name = last.lastgroup or ""
+    if name == "other" and _IN_CODE.fullmatch(before, last.end()) is None:
+        return Beside()
     label = Label.CARD if name == "sure" else Label(name)
     return Beside(label, _BETWEEN.fullmatch(before, last.end()) is not None, name == "sure")
 
@@ -87,8 +92,9 @@ def of_person(folded: str, span: Span) -> bool:
 
 
 def to_office(folded: str, span: Span) -> bool:
-    """Tell whether an e-mail address is that under which an office is written to, by the words before it."""
-    return _OFFICE_MAIL.search(_before(folded, span.start, _SENTENCE)) is not None
+    """Tell whether an e-mail address is that under which an office is written to, by the words around it."""
+    around = _before(folded, span.start, _SENTENCE) + folded[span.end : span.end + _BEHIND]
+    return _OFFICE_MAIL.search(around) is not None
 
 
 def is_in_code(folded: str, span: Span) -> bool:

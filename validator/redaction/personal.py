@@ -51,7 +51,7 @@ _MOBILE = Expression(
 _DIALLED = Expression(rf"(?<![0-9]){_COUNTRY}(1{_SEAM}[3-9](?:{_SEAM}[0-9]){{9}})(?![0-9])")
 _CARD = Expression(rf"(?<![0-9])[1-9](?:{_SEAM}[0-9]){{14,18}}(?![0-9])")
 _FOURS = Expression(r"[0-9]{4}([ -])[0-9]{4}(?:\1[0-9]{4})+(?:\1[0-9]{1,3})?")
-_MAIL_HOST = Expression(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL_HOST = Expression(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _MAIL_NAME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
 _LONGEST_NAME = 64  # characters before the @
 _DAY = r"(?:19[2-9]|20[0-2])[0-9](?:年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)"
@@ -67,11 +67,10 @@ _HOME_OF_FIRM = ("住所",)
 _COUNTED = Expression(r" *(?:[元万亿件次个条起份吨亩米台套吨字千百余多％%]|平方|公里|\.[0-9]|,[0-9]{3}(?![0-9]))")
 _MAYBE_COUNTED = Expression(r" *(?:[人户家])")
 _OF_YEAR = Expression(r"/(?:19|20)[0-9]{2}(?![0-9])")
-_PRIVATE_HOST = Expression(
-    r"@(?:vip\.)?(?:qq|foxmail|163|126|yeah|sina|sohu|139|189|wo|21cn|tom|aliyun|gmail|outlook|hotmail|live|icloud|yahoo)"
-    r"\.(?:com|net|cn|com\.cn)"
+# Hosts of offices: gov.cn, edu.cn, the domain of a place such as shandong.cn; not those that give mail to anybody.
+_OFFICIAL_HOST = Expression(
+    r"@(?:.*\.)?(?:gov|gouv|mil|edu|ac|org)(?:\.[a-z.]+)?|@(?!(?:126|139|163|189|sina|sohu|wo|yahoo)\.)[a-z0-9-]+\.cn"
 )
-_OFFICIAL_HOSTS = (".gov.cn", ".gov", ".mil.cn")
 _REGIONS = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
 )
@@ -202,9 +201,8 @@ def _mails(folded: str) -> Iterator[Datum]:
         before = folded[max(0, found.start() - _LONGEST_NAME) : found.start()]
         name = len(before) - len(before.rstrip(_MAIL_NAME))
         span = Span(found.start() - name, found.end())
-        host = found[0].lower()
-        private = _PRIVATE_HOST.fullmatch(host) is not None and not to_office(folded, span)
-        if name and not host.endswith(_OFFICIAL_HOSTS) and (private or of_person(folded, span)):
+        official = _OFFICIAL_HOST.fullmatch(found[0].lower()) is not None or to_office(folded, span)
+        if name and (not official or (of_person(folded, span) and not found[0].lower().endswith(".gov.cn"))):
             yield Datum(span, Kind.EMAIL)
 
 
