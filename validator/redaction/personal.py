@@ -54,14 +54,15 @@ _FOURS = Expression(r"[0-9]{4}([ -])[0-9]{4}(?:\1[0-9]{4})+(?:\1[0-9]{1,3})?")
 _MAIL_HOST = Expression(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _MAIL_NAME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
 _LONGEST_NAME = 64  # characters before the @
-_DAY = r"(?:19[2-9]|20[0-2])[0-9](?:年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)"
+_DAY = r"(?:19[2-9]|20[0-2])[0-9](?:年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)"
 _BORN = Expression(rf"(?:出生(?:日期|年月日?|时间)?|生日|生于)[:于在为是 ]{{0,2}}({_DAY})")
 _BIRTH = Expression(rf"({_DAY})(?:出生|生(?=[,;。)、 \n]|$))")
 _CALLED_BORN = ("出生日期", "出生年月", "生日")
 _HOME = Expression(
-    r"(?:(?<=[,;()、 ])住|现住|家住|居住|住址|住所)(?:址|在|于|地)?[:为是 ]{0,2}"
+    r"(?:(?<=[,;()、 ])住|家庭住址|户籍地址|现住|家住|居住|住址|住所)(?:址|在|于|地)?[:为是 ]{0,2}"
     r"([^,。;\n住]{2,30}[0-9一二三四五六七八九十]{1,4}(?:号|室|组|栋|幢|单元|户)(?:[0-9一二三四五六七八九十]{1,4}(?:号|室|组|户)?)?)"
 )
+_CALLED_HOME = ("家庭", "户籍")
 _HOME_OF_FIRM = ("住所",)
 # What follows a figure: a number before one of these is counted, not dialled.
 _COUNTED = Expression(r" *(?:[元万亿件次个条起份吨亩米台套吨字千百余多％%]|平方|公里|\.[0-9]|,[0-9]{3}(?![0-9]))")
@@ -78,12 +79,15 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _UNIONPAY = "62"
 _CARD_LENGTHS = range(15, 20)
+_SPELT = Expression("[零〇一二三四五六七八九幺]{11,}")
+_SPELLING = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
 _RARE_SEAMS = "·\u00ad\u200b\u200c\u200d\u2060"
 _NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def personal_data(folded: str) -> list[Datum]:
     """Return the data of persons in a folded text, in order; of those that overlap the surest."""
+    folded = _SPELT.sub(lambda number: number[0].translate(_SPELLING), folded)
     found: list[Datum] = []
     if _may_hold_numbers(folded):
         found.extend(_identities(folded))
@@ -172,8 +176,9 @@ def _is_dialled(folded: str, span: Span, words: Beside) -> bool:
         return True
     decimal = folded[max(0, span.start - 2) : span.start]
     of_figure = len(decimal) == 2 and decimal[0].isdigit() and decimal[1] == "."
+    of_document = folded[span.start - 1 : span.start] == "第"
     of_year = _OF_YEAR.match(folded, span.end) is not None
-    return not (words.label is Label.OTHER or of_figure or of_year or is_in_code(folded, span))
+    return not (words.label is Label.OTHER or of_figure or of_document or of_year or is_in_code(folded, span))
 
 
 def _is_counted(folded: str, end: int, words: Beside) -> bool:
@@ -217,7 +222,8 @@ def _births(folded: str) -> Iterator[Datum]:
 
 def _homes(folded: str) -> Iterator[Datum]:
     for found in _HOME.finditer(folded):
-        if not found[0].startswith(_HOME_OF_FIRM) and of_person(folded, Span(*found.span())):
+        called, of_firm = found[0].startswith(_CALLED_HOME), found[0].startswith(_HOME_OF_FIRM)
+        if called or (not of_firm and of_person(folded, Span(*found.span()))):
             yield Datum(Span(*found.span(1)), Kind.HOME)
 
 
