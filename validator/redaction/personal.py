@@ -24,7 +24,7 @@ class Kind(StrEnum):
     IDENTITY = "identity"
     MOBILE = "mobile"
     CARD = "card"
-    EMAIL = "e-mail"
+    EMAIL = "email"
     BIRTH = "birth"
     HOME = "home"
 
