@@ -22,6 +22,7 @@ LANGUAGE_OF_DRAFTS = (
     "outline",
     "facts",
     "checks",
+    "redaction",
     "text",
     "_encoding.py",
     "skeleton",

@@ -14,7 +14,7 @@ from validator.facts.gather import Given, gather
 from validator.findings import Waiver
 from validator.outline.tree import outline
 from validator.readers import read, reader_of
-from validator.redaction import conceal
+from validator.redaction import conceal, concealed, redacted
 from validator.report import Draft, Outcome, Threshold, outcome
 from validator.rulebook import Rulebook
 from validator.rulebook.cache import keep, recall
@@ -73,7 +73,7 @@ def load_rulebook(*names_or_paths: str, eager: bool = False, cached: bool = Fals
 
 def lint_file(path: str, rulebook: Rulebook, options: Options) -> Draft:
     """Judge a draft on disk; a file that is missing or closed becomes a draft with complaints."""
-    return finished(linting_file(path, rulebook, options))
+    return shown(finished(linting_file(path, rulebook, options)))
 
 
 def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, like: str | None = None) -> Draft:
@@ -81,12 +81,22 @@ def lint_bytes(path: str, data: bytes, rulebook: Rulebook, options: Options, lik
 
     `like` is a file name whose suffix tells the format, where `path` does not.
     """
-    return finished(linting_bytes(path, data, rulebook, options, like))
+    return shown(finished(linting_bytes(path, data, rulebook, options, like)))
 
 
 def lint_document(path: str, document: Document, rulebook: Rulebook, options: Options) -> Draft:
     """Judge a document."""
-    return finished(linting_document(path, document, rulebook, options))
+    return shown(finished(linting_document(path, document, rulebook, options)))
+
+
+def shown(draft: Draft) -> Draft:
+    """Return a draft as it may be shown: no data of persons in its path, its complaints and the waivers on it."""
+    return draft._replace(
+        path=redacted(draft.path),
+        complaints=concealed(draft.complaints),
+        results=concealed(draft.results),
+        waivers=concealed(draft.waivers),
+    )
 
 
 def linting_bytes(

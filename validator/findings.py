@@ -85,9 +85,8 @@ class Finding(NamedTuple):
 
     `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
     A check gives the `code` of a message of its kind and what fills it in; the engine makes the `message` and the
-    `severity` of them. Without a code the rule's own message says it all. `count` sums up repeated findings. Words of a
-    `masked` finding belong to a person and must not be shown: `masking.conceal` makes them unreadable.
-    `waived` is the waiver in force; `note` says why another one, which would cover it, does not count.
+    `severity` of them. Without a code the rule's own message says it all. `count` sums up repeated findings. `waived`
+    is the waiver in force; `note` says why another one, which would cover it, does not count.
     """
 
     span: Span | None = None
@@ -97,7 +96,6 @@ class Finding(NamedTuple):
     fields: Mapping[str, object] = {}
     severity: Severity | None = None
     count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
-    masked: bool = False
     waived: Waiver | None = None
     note: Words | None = None
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from validator.document import Document
 from validator.errors import Complaint
 from validator.facts import Facts
-from validator.findings import Result, Severity, Verdict
+from validator.findings import Finding, Result, Severity, Verdict
 from validator.rulebook import Rule, Rulebook
 from validator.waivers import Use
 
@@ -77,7 +77,11 @@ def outcome(results: Iterable[Result], rulebook: Rulebook, fail_on: Threshold) -
     for result in results:
         if result.verdict is Verdict.ERROR:
             return Outcome.ERROR
-        if reached is Outcome.PASS and counts(result) and reaches(rules[result.rule], fail_on):
+        if (
+            reached is Outcome.PASS
+            and counts(result)
+            and reaches(weighed(rules[result.rule], result.findings), fail_on)
+        ):
             reached = Outcome.GAPS
     return reached
 
@@ -90,9 +94,20 @@ def reaches(rule: Rule, fail_on: Threshold) -> bool:
 def severities(draft: Draft, rulebook: Rulebook) -> Counter[Severity]:
     """Count the rules of a draft that are neither met nor waived, by severity."""
     rules = rulebook.by_id()
-    return Counter(rules[result.rule].severity for result in draft.results if counts(result))
+    return Counter(weighed(rules[result.rule], result.findings).severity for result in draft.results if counts(result))
 
 
 def verdicts(draft: Draft) -> Counter[Verdict]:
     """Count the results of a draft by verdict, those that are waived left out."""
     return Counter(result.verdict for result in draft.results if result.waived is None)
+
+
+def weighed(rule: Rule, findings: Iterable[Finding]) -> Rule:
+    """Return a rule with the severity of the heaviest of its findings that stand, where they have one of their own."""
+    found = tuple(findings)
+    standing = [finding for finding in found if finding.waived is None] or found
+    own = [finding.severity for finding in standing]
+    lighter = [severity for severity in own if severity is not None]
+    if not lighter or len(lighter) < len(own):
+        return rule
+    return rule._replace(severity=max(lighter, key=_WEIGHTS.__getitem__))

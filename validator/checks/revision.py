@@ -1,7 +1,6 @@
 """Kind `revision`: no tracked change, comment or hidden text is left beside the report, nor a comment written into it.
 
-Formats that cannot keep changes get “not applicable” when their text holds no written comment either. Numbers in
-deleted words are masked, since they may be a person's.
+Formats that cannot keep changes get “not applicable” when their text holds no written comment either.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from validator.checks import Context
 from validator.checks._passages import Passages, places
 from validator.document import Revision, RevisionKind, Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.redaction import mask_numbers
 from validator.text.language import Words
 from validator.text.pattern import Pattern
 
@@ -87,5 +85,5 @@ def _written(context: Context, options: Options) -> Iterator[Finding]:
 
 def _one_line(words: str) -> str:
     """Return words on one line, cut where they run long."""
-    flat = mask_numbers(" ".join(words.split()))
+    flat = " ".join(words.split())
     return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"

@@ -11,7 +11,9 @@ from typing import Any
 import click
 
 from validator.errors import Complaint, UsageError, UserError
+from validator.redaction import redacted
 from validator.text.language import Language, Words
+from validator.text.terminal import harmless, printable
 from validator.text.width import cells, wrap
 
 _USAGE = Words("用法：", "Usage: ")
@@ -165,9 +167,14 @@ def complain(complaints: Iterable[Complaint], language: Language) -> None:
             if complaint.where
             else ""
         )
-        click.echo(f"{_MARK.say(language)}{where}{place}{complaint.what.say(language)}", err=True)
+        echo(printable(f"{_MARK.say(language)}{where}{place}{complaint.what.say(language)}"), err=True)
         if complaint.hint is not None:
-            click.echo(f"{_HINT_MARK.say(language)}{complaint.hint.say(language)}", err=True)
+            echo(printable(f"{_HINT_MARK.say(language)}{complaint.hint.say(language)}"), err=True)
+
+
+def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Write a text that anybody may have written: no commands to the terminal, no data of persons."""
+    click.echo(harmless(redacted(text)), err=err, nl=nl)
 
 
 def translated(error: click.ClickException) -> UserError:

@@ -6,7 +6,7 @@ import os
 
 from validator.configuration import FILE_NAME
 from validator.errors import Complaint, UsageError
-from validator.rulebook.folder import names
+from validator.rulebook.folder import leads_astray, leads_out, names
 from validator.rulebook.spelling import suggestion
 from validator.text.language import Words
 
@@ -28,7 +28,7 @@ def governing(folder: str) -> str | None:
     folder = os.path.abspath(folder)
     while True:
         path = os.path.join(folder, FILE_NAME)
-        if os.path.isfile(path):
+        if os.path.lexists(path) and not os.path.isdir(path):
             return _shown(path)
         if os.path.isfile(os.path.join(folder, _MISSPELT)):
             raise UsageError(Complaint(_shown(os.path.join(folder, _MISSPELT)), _RENAME, _RENAME_HINT))
@@ -45,6 +45,9 @@ def contents(path: str) -> bytes:
     """
     from validator.rulebook.yaml import LARGEST
 
+    astray = leads_astray(path)
+    if astray is not None:
+        raise UsageError(Complaint(path, astray))
     try:
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
@@ -64,7 +67,7 @@ def find_rulebook(name_or_path: str, folder: str) -> str:
     if name_or_path in shipped:
         return name_or_path
     path = os.path.join(folder, name_or_path)
-    if os.path.isdir(path):
+    if os.path.isdir(path) and not leads_out(path):
         return path
     raise UsageError(Complaint("", _NO_RULEBOOK.fill(name=name_or_path), suggestion(name_or_path, shipped)))
 

@@ -12,6 +12,7 @@ from validator.document import Span
 from validator.errors import Complaint
 from validator.lsp.marks import Mark, Weight
 from validator.lsp.positions import Positions
+from validator.redaction import redacted
 from validator.text.language import Language
 
 Diagnostic = dict[str, Any]  # as the protocol writes it
@@ -50,7 +51,7 @@ def of_complaint(
     start = min(line.start + (complaint.column or 1) - 1, line.end)
     if complaint.line is None:
         start = line.start
-    return _diagnostic(place, Span(start, max(line.end, start)), severity, code, "\n".join(said))
+    return _diagnostic(place, Span(start, max(line.end, start)), severity, code, redacted("\n".join(said)))
 
 
 def _diagnostic(

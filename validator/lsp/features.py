@@ -19,6 +19,7 @@ from validator.lsp.session import Seen, Session
 from validator.lsp.settings import changed
 from validator.lsp.store import path_of
 from validator.lsp.symbols import flat, symbols
+from validator.redaction import redacted
 from validator.text.language import Language
 
 _YAML = (".yaml", ".yml")
@@ -122,7 +123,7 @@ def _questions(server: Server, desk: Session) -> None:
         try:
             rules = desk.rules() or load_rulebook(*(desk.settings.rulebooks or ("fazhi",))).by_id()
         except UserError as error:
-            return "\n\n".join(complaint.what.say(language) for complaint in error.complaints)
+            return redacted("\n\n".join(complaint.what.say(language) for complaint in error.complaints))
         return explained(rules[rule], language) if rule in rules else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from validator.authoring.explanation import basis_line, issuers, years
 from validator.findings import Verdict
 from validator.lsp.marks import Mark
+from validator.redaction import redacted
 from validator.rulebook import Rule
 from validator.rulebook.details import steps
 from validator.rulebook.vocabulary import SEVERITIES
@@ -48,12 +49,12 @@ def hover(marks: Iterable[Mark], language: Language) -> str:
             lines.append(_REMEDY.fill(remedy=Words(*map(escaped, rules[name].remedy))).say(language))
             lines.extend(_basis(rules[name], language))
         blocks.append("\n\n".join(lines))
-    return "\n\n---\n\n".join(blocks)
+    return redacted("\n\n---\n\n".join(blocks))
 
 
 def explained(rule: Rule, language: Language) -> str:
     """Return the explanation of a rule."""
-    return "\n\n".join(_explained(rule, language)) + "\n"
+    return redacted("\n\n".join(_explained(rule, language))) + "\n"
 
 
 def _explained(rule: Rule, language: Language) -> Iterator[str]:

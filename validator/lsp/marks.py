@@ -9,9 +9,10 @@ from typing import NamedTuple
 from validator.document import Document, Span
 from validator.findings import Finding, Result, Severity, Verdict, Waiver
 from validator.lsp.drafts import LARGEST, Judged
+from validator.redaction import redacted
 from validator.renderers._quote import flat
 from validator.renderers._view import message, waived_by
-from validator.report import unmet
+from validator.report import unmet, weighed
 from validator.rulebook import Rule
 from validator.text.language import Language, Words
 
@@ -116,7 +117,7 @@ def _mark(
     of: tuple[Rule, Result, Finding | None],
     language: Language,
 ) -> Mark:
-    rule, result, _ = of
+    rule, result, finding = of
     if note is not None:
         said = _NOTED.fill(message=said, note=flat(note.say(language))).say(language)
     if result.verdict is Verdict.ERROR:
@@ -125,7 +126,7 @@ def _mark(
     if waived is not None:
         said = _WAIVED.fill(waived=waived, message=said).say(language)
         return Mark(span, Weight.HINT, said, said, *of)
-    weight = _WEIGHTS[rule.severity]
+    weight = _WEIGHTS[weighed(rule, [finding] if finding is not None else []).severity]
     if result.verdict is Verdict.REVIEW:
         weight, said = Weight.INFORMATION, _REVIEW.fill(message=said).say(language)
     remedied = _REMEDY.fill(message=said, remedy=flat(rule.remedy.say(language)))
@@ -133,7 +134,7 @@ def _mark(
 
 
 def _plain(span: Span, weight: Weight, text: str) -> Mark:
-    return Mark(span, weight, text, text)
+    return Mark(span, weight, redacted(text), redacted(text))
 
 
 def _hinted(what: Words, hint: Words | None) -> Words:

@@ -9,6 +9,7 @@ from lsprotocol import types
 from validator.document import Span
 from validator.lsp.positions import Positions
 from validator.outline import Outline, Part
+from validator.redaction import redacted
 
 
 def symbols(outline: Outline, place: Positions) -> list[types.DocumentSymbol]:
@@ -45,4 +46,4 @@ def _symbol(part: Part, place: Positions) -> types.DocumentSymbol:
 
 
 def _name(span: Span, place: Positions) -> str:
-    return " ".join(place.text[span.start : span.end].split()) or "…"
+    return redacted(" ".join(place.text[span.start : span.end].split())) or "…"

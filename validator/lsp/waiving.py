@@ -20,6 +20,7 @@ from validator.lsp.marks import Mark
 from validator.lsp.positions import Positions, positions
 from validator.lsp.settings import Settings
 from validator.lsp.store import Store, uri_of
+from validator.redaction import redacted
 from validator.rulebook.yaml import Tree, read
 from validator.text.language import Language, Words
 
@@ -52,7 +53,9 @@ def addition(mark: Mark, judged: Judged, settings: Settings, store: Store) -> Ad
     except UserError:
         return None
     folder = os.path.dirname(os.path.abspath(path)) if path is not None else os.path.dirname(place)
-    lines = _lines(rule.id, relative(place, folder).replace(os.sep, "/"), _quote(mark, judged), settings.language)
+    # NOTE: where something of a name is hidden, the stars still match it.
+    named = redacted(relative(place, folder).replace(os.sep, "/"))
+    lines = _lines(rule.id, named, _quote(mark, judged), settings.language)
     if path is None:
         path, text = os.path.join(folder, FILE_NAME), None
     else:

@@ -12,7 +12,7 @@ from validator.renderers import _words as words
 from validator.renderers._fingerprints import fingerprints
 from validator.renderers._quote import flat
 from validator.renderers._view import message, waived_by
-from validator.report import Draft, unmet
+from validator.report import Draft, unmet, weighed
 from validator.rulebook import Basis, Rule, vocabulary
 from validator.text.language import Language, Words
 
@@ -67,7 +67,7 @@ def issues_of(result: Result, rule: Rule, document: Document, language: Language
         # The message of a rule says what is wrong; where a person must decide, nothing is said to be wrong yet.
         decided = finding if unmet(result) else finding._replace(message=finding.message or result.reason)
         yield Issue(
-            rule,
+            weighed(rule, [finding]),
             result.verdict,
             message(decided, rule, language),
             _remark(finding, language),

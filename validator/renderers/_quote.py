@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
 from typing import NamedTuple
 
 from validator.document import Document, Span
+from validator.text.terminal import printable
 from validator.text.width import cells, cut, cut_middle, cut_start
 
 # More than any terminal is wide: what lies further from the words meant is never shown.
@@ -22,14 +21,6 @@ class Quote(NamedTuple):
     marked: str
     after: str
     runs_on: bool = False
-
-
-def printable(text: str) -> str:
-    """Return the text on one line, without anything that a terminal would act upon.
-
-    Controls and line ends become blanks; marks without width or that turn the reading direction disappear.
-    """
-    return "".join(map(_shown, text))
 
 
 def flat(text: str) -> str:
@@ -65,16 +56,3 @@ def fit(quote: Quote, width: int) -> Quote:
     left = min(cells(quote.before), max(rest // 2, rest - cells(quote.after)))
     after = cut(quote.after, rest - left)
     return quote._replace(before=cut_start(quote.before, left), marked=marked, after=after)
-
-
-@cache
-def _shown(character: str) -> str:
-    match unicodedata.category(character):
-        case "Cc" | "Zl" | "Zp":
-            return " "
-        case "Cf":
-            return ""
-        case "Cs":
-            return "?"
-    # Variation selectors change how wide some terminals draw the character before them.
-    return "" if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef" else character

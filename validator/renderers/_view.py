@@ -12,7 +12,7 @@ from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._quote import Quote, flat, quote
 from validator.renderers._tally import ITEM_KIND, counts_line, verdict_line
-from validator.report import Draft, unmet
+from validator.report import Draft, unmet, weighed
 from validator.rulebook import Basis, Rule, Rulebook, vocabulary
 from validator.rulebook.details import steps
 from validator.text.language import Language, Words
@@ -105,7 +105,7 @@ def _by_weight(results: Iterable[Result], rules: Mapping[str, Rule]) -> list[Res
     weights = list(Severity)
 
     def weight(result: Result) -> tuple[bool, int]:
-        return result.verdict in _UNSETTLED, weights.index(rules[result.rule].severity)
+        return result.verdict in _UNSETTLED, weights.index(weighed(rules[result.rule], result.findings).severity)
 
     return sorted(results, key=weight)
 
@@ -199,7 +199,7 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
         rule.id,
         _say(rule.title, language),
         result.verdict,
-        rule.severity,
+        weighed(rule, result.findings).severity,
         rule.kind == ITEM_KIND,
         tuple(
             _spot(finding, None if alike else said, document)._replace(

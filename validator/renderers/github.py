@@ -12,10 +12,11 @@ from validator.findings import Severity, Verdict
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._issues import Issue, complained, issues, labelled, portable
-from validator.renderers._quote import flat, printable
+from validator.renderers._quote import flat
 from validator.report import Draft, Report
 from validator.rulebook import Rulebook, vocabulary
 from validator.text.language import Language, Words
+from validator.text.terminal import printable
 
 MEDIA_TYPE = "text/plain"
 

@@ -12,7 +12,7 @@ from validator import __version__
 from validator.document import Document, Span
 from validator.errors import Complaint
 from validator.facts import Fact, Facts
-from validator.findings import Element, Evidence, Finding, Result, Verdict, Waiver
+from validator.findings import Element, Evidence, Finding, Result, Severity, Verdict, Waiver
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._json import Json, dumped, encoded, quoted
@@ -39,11 +39,12 @@ class Written(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What is the same in all results of a rule: how they begin and end, and its own message."""
+    """What is the same in all results of a rule: how they begin and end, its own message and severity."""
 
     start: str
     end: str
     message: Words
+    severity: Severity
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
@@ -123,7 +124,7 @@ def _form(rule: Rule, language: Language) -> Form:
     start = _members({"rule": rule.id, "title": rule.title.say(language), "severity": rule.severity.value})
     basis = [_basis(basis, language) for basis in rule.basis]
     end = _members({"basis": basis, "remedy": rule.remedy.say(language)})
-    return Form(start, end, rule.message)
+    return Form(start, end, rule.message, rule.severity)
 
 
 def _result(result: Result, form: Form, document: Document, language: Language) -> str:
@@ -180,7 +181,8 @@ def _short(text: str) -> str:
 def _finding(finding: Finding, form: Form, document: Document, language: Language) -> str:
     span, near = finding.span, finding.near
     return (
-        f'{{"message": {quoted((finding.message or form.message).say(language))}, {_place(document, span)}, '
+        f'{{"message": {quoted((finding.message or form.message).say(language))}, '
+        f'"severity": "{finding.severity or form.severity}", {_place(document, span)}, '
         f'"near": {document.place(near).line if near else "null"}, '
         f'"quote": {_text(document.quote(span) if span else None)}, "count": {finding.count}, '
         f'"waived": {_waived(finding.waived)}}}'

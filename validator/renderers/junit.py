@@ -18,7 +18,7 @@ from validator.renderers import _words as words
 from validator.renderers._issues import Issue, basis_line, complained, issues_of, labelled, portable
 from validator.renderers._quote import flat
 from validator.renderers._view import waived_by
-from validator.report import Draft, Report, counts
+from validator.report import Draft, Report, counts, weighed
 from validator.rulebook import Rule, Rulebook
 from validator.text.language import Language
 
@@ -81,7 +81,9 @@ def _case(result: Result, rule: Rule, document: Document, language: Language) ->
     if counts(result):
         message = found[0].message if len({issue.message for issue in found}) == 1 else reason
         details = "\n".join(_details(found, rule, language))
-        return passed._replace(tag="failure", message=message, kind=rule.severity.value, details=details)
+        return passed._replace(
+            tag="failure", message=message, kind=weighed(rule, result.findings).severity.value, details=details
+        )
     label = words.VERDICTS[Verdict.REVIEW]
     return passed._replace(
         tag="skipped", message=waived_by(result.waived, language) or labelled(label, reason, language)

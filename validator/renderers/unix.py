@@ -9,11 +9,12 @@ from validator.errors import Complaint
 from validator.findings import Finding, Result, Severity, Verdict
 from validator.renderers import Settings
 from validator.renderers import _words as words
-from validator.renderers._quote import flat, printable
+from validator.renderers._quote import flat
 from validator.renderers._view import message, waived_by
-from validator.report import Draft, Report, unmet
+from validator.report import Draft, Report, unmet, weighed
 from validator.rulebook import Rule, Rulebook
 from validator.text.language import Language
+from validator.text.terminal import printable
 
 MEDIA_TYPE = "text/plain"
 
@@ -54,7 +55,7 @@ def _findings(draft: Draft, document: Document, rules: Mapping[str, Rule], langu
             continue
         for finding in result.findings:
             said = message(finding, rule, language) + _waived(finding, language)
-            yield f"{_place(finding, document)} {_severity(result, rule)}: {said} [{rule.id}]"
+            yield f"{_place(finding, document)} {_severity(result, weighed(rule, [finding]))}: {said} [{rule.id}]"
         if not result.findings:
             yield f" {_severity(result, rule)}: {_reason(result, language)}{_waived(result, language)} [{rule.id}]"
 

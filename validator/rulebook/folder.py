@@ -24,6 +24,10 @@ _PRESENT = Words(
 )
 _FOLDER = Words("规则库是一个文件夹，这里给的是文件", "A rulebook is a folder, this is a file")
 _GIVE = Words("改为它所在的文件夹：{folder}", "Give the folder it is in: {folder}")
+_LINK = Words("这是指向文件夹以外的链接，不读取", "This is a link that leads out of its folder, and is not read")
+_NO_FILE = Words(
+    "这不是普通文件（设备或者管道），不读取", "This is no plain file but a device or a pipe, and is not read"
+)
 _CLOSED = Words("读不了这个文件：{reason}", "This file cannot be read: {reason}")
 
 
@@ -84,6 +88,8 @@ def beside(folder: str, extends: str, complain: Callable[[Words, Words | None], 
         return os.path.join(shipped(), extends), extends
     path = os.path.normpath(os.path.join(folder, extends))
     if "\0" not in path and os.path.isdir(path):
+        if leads_out(path):
+            raise RulebookError(complain(_LINK, None))
         return path, path
     raise RulebookError(complain(_UNKNOWN.fill(name=short(extends)), _hint(extends, present)))
 
@@ -93,24 +99,46 @@ def _hint(name: str, present: tuple[str, ...]) -> Words | None:
     return _NEAREST.fill(best=best, **every) if best else _PRESENT.fill(**every) if present else None
 
 
+def leads_astray(path: str) -> Words | None:
+    """Return why a file is not read that others may have put there: a link out of its folder, a device or a pipe."""
+    if leads_out(path):
+        return _LINK
+    return _NO_FILE if os.path.exists(path) and not os.path.isfile(path) else None
+
+
+def leads_out(path: str) -> bool:
+    """Tell whether a path is a link to something outside the folder in which it lies."""
+    folder = os.path.realpath(os.path.dirname(path) or os.curdir)
+    return os.path.islink(path) and not os.path.realpath(path).startswith(os.path.join(folder, ""))
+
+
 def files(path: str) -> dict[str, bytes]:
     """Return the names and bytes of the rulebook files in a folder, in the order of their names.
 
     Raises `RulebookError` when the folder or a file in it cannot be read.
     """
     try:
-        present = sorted(entry.name for entry in os.scandir(path) if entry.name.endswith(_SUFFIXES) and entry.is_file())
+        present = sorted(entry.name for entry in os.scandir(path) if _is_meant(entry))
     except OSError as error:
         raise RulebookError(_closed(path, error)) from None
     contents, complaints = {}, []
     for name in islice(present, _MOST):
+        file = os.path.join(path, name)
+        astray = leads_astray(file)
+        if astray is not None:
+            complaints.append(Complaint(file, astray))
+            continue
         try:
-            contents[name] = _start(os.path.join(path, name))
+            contents[name] = _start(file)
         except OSError as error:
-            complaints.append(_closed(os.path.join(path, name), error))
+            complaints.append(_closed(file, error))
     if complaints:
         raise RulebookError(*complaints)
     return contents
+
+
+def _is_meant(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(_SUFFIXES) and not entry.is_dir()
 
 
 def _start(path: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from validator import plugs
+from validator.redaction import concealed
 from validator.rulebook import Change, Example, Rule
 from validator.rulebook.build import build, no_pattern
 from validator.rulebook.entries import BuildContext, bases, doubts, examples
@@ -38,7 +39,7 @@ def changed(rules: tuple[Rule, ...], head: Sheet, shelf: BuildContext) -> tuple[
                 before = by_id[entry.rule]
                 after = _applied(before, entry, head.tree, path, shelf)
                 if after is not None:
-                    change = Change(overlay, entry.reason, before, entry.off)
+                    change = Change(overlay, concealed(entry.reason), before, entry.off)
                     by_id[entry.rule] = after._replace(changes=(*before.changes, change))
     return tuple(by_id.values())
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator import plugs
-from validator.api import Options
+from validator.api import Options, shown
 from validator.errors import Complaint
 from validator.renderers import Settings
 from validator.report import Outcome, Report
@@ -95,7 +95,7 @@ class Runner:
             return self._without(source, _RAISED.fill(error=f"{type(error).__name__}: {error}"))
 
     def _trying(self, source: Source) -> Steps[tuple[Seen, Any]]:
-        draft = yield from judging(source, self._plan.rulebook, self._options)
+        draft = shown((yield from judging(source, self._plan.rulebook, self._options)))
         yield
         return Seen(draft.path, draft.outcome, draft.waivers), self._write(draft) if self._write else draft
 

@@ -10,7 +10,7 @@ import click
 
 from validator.api import load_rulebook
 from validator.authoring.explanation import explanation
-from validator.cli.console import LocalCommand, LocalOption, nearest
+from validator.cli.console import LocalCommand, LocalOption, echo, nearest
 from validator.cli.main import language_option
 from validator.errors import Complaint, UsageError
 from validator.text.language import Language, Words
@@ -46,5 +46,5 @@ def _explain(language: Language, rule: str, rulebook: str, **_: Any) -> int:
     if rule not in rules:
         raise UsageError(Complaint("", _NO_RULE.fill(rule=rule), nearest(rule, tuple(rules))))
     width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 80
-    click.echo("\n".join(explanation(rules[rule], language, width)))
+    echo("\n".join(explanation(rules[rule], language, width)))
     return 0

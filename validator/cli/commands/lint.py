@@ -10,13 +10,12 @@ from typing import Any, TypeVar
 import click
 
 from validator import plugs
-from validator.cli.console import Choice, LocalCommand, LocalOption, wants_colour
+from validator.cli.console import Choice, LocalCommand, LocalOption, echo, wants_colour
 from validator.cli.main import language_option
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.renderers import Settings
-from validator.renderers._quote import printable
 from validator.report import Outcome, Threshold
 from validator.runs.outputs import refuse_input, write
 from validator.runs.plan import Asked, plan
@@ -195,7 +194,7 @@ def _notify(seen: list[Seen], language: Language) -> None:
     """Write to standard error what is to be said of waivers, where nobody would see it otherwise."""
     for notice in notices((draft.path, draft.waivers) for draft in seen):
         frame = _NOTICE if notice.path is None else _NOTICE_OF
-        click.echo(printable(frame.fill(path=notice.path, message=notice.message).say(language)), err=True)
+        echo(frame.fill(path=notice.path, message=notice.message).say(language), err=True)
 
 
 def _with_progress(handled: Iterable[T], total: int) -> Iterator[T]:

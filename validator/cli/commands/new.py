@@ -10,7 +10,7 @@ import click
 
 from validator import plugs
 from validator.authoring.skeleton import skeleton
-from validator.cli.console import Choice, LocalCommand, LocalOption
+from validator.cli.console import Choice, LocalCommand, LocalOption, echo
 from validator.cli.main import language_option
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
@@ -95,7 +95,7 @@ def _new(language: Language, issuer: str | None, year: int | None, output: str |
         hint = _NO_KIND_HINT.fill(kinds="、".join(kind.value for kind in IssuerKind))
         raise UsageError(Complaint("", _NO_KIND.fill(issuer=name), hint))
     write(output, [writer(skeleton(settled.rulebook, name, year, kind))])
-    click.echo(_DONE.fill(file=output).say(language), err=True)
+    echo(_DONE.fill(file=output).say(language), err=True)
     return 0
 
 

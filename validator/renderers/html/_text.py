@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from validator.document import BlockKind, Document, Span
-from validator.renderers._quote import flat, printable
+from validator.renderers._quote import flat
 from validator.renderers.html import _words as words
 from validator.renderers.html._marks import Category, Mark
 from validator.text.language import Language
+from validator.text.terminal import printable
 
 _BLANK = "␣"
 _WEIGHTS = list(Category)

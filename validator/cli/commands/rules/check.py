@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from validator.api import load_rulebook
 from validator.authoring.trials import Trial, in_force, trials, uncovered
 from validator.cli.commands.rules._parts import build, rulebook_argument
-from validator.cli.console import LocalCommand
+from validator.cli.console import LocalCommand, echo
 from validator.findings import Verdict
 from validator.rulebook import Rulebook
 from validator.text.language import Language, Words
@@ -56,7 +54,7 @@ def _check(language: Language, rulebook: str) -> int:
     done = list(trials(loaded))
     problems = list(_problems(loaded, done))
     for problem in (*problems, *_rejudged(done)):
-        click.echo(problem.say(language))
+        echo(problem.say(language))
     name = " + ".join((loaded.id, *(overlay.id for overlay in loaded.overlays)))
     rules = sum(1 for _ in in_force(loaded))
     summary = (
@@ -64,7 +62,7 @@ def _check(language: Language, rulebook: str) -> int:
         if problems
         else _SOUND.fill(name=name, rules=rules, examples=len(done))
     )
-    click.echo(summary.say(language))
+    echo(summary.say(language))
     return 1 if problems else 0
 
 

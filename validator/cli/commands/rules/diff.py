@@ -7,7 +7,7 @@ import click
 from validator.api import load_rulebook
 from validator.authoring.difference import Difference, Manner, counted, differences
 from validator.cli.commands.rules._parts import build
-from validator.cli.console import LocalCommand
+from validator.cli.console import LocalCommand, echo
 from validator.rulebook import Rulebook
 from validator.rulebook.details import OFF
 from validator.rulebook.vocabulary import SEVERITIES
@@ -45,11 +45,11 @@ def _diff(language: Language, before: str, after: str) -> int:
     counts = counted(found)
     said = [words.fill(number=counts[manner]).say(language) for manner, words in _COUNTS.items() if counts[manner]]
     listed = _COMMA.say(language).join(said) or _SAME.say(language)
-    click.echo(_HEAD.fill(before=_name(old), after=_name(new), counts=listed).say(language))
+    echo(_HEAD.fill(before=_name(old), after=_name(new), counts=listed).say(language))
     for difference in found:
-        click.echo(f"\n{difference.manner.value} {difference.rule.id}  {difference.rule.title.say(language)}")
+        echo(f"\n{difference.manner.value} {difference.rule.id}  {difference.rule.title.say(language)}")
         for line in _lines(difference):
-            click.echo(f"    {line.say(language)}")
+            echo(f"    {line.say(language)}")
     return 0
 
 

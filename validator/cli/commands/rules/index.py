@@ -6,8 +6,10 @@ from validator.api import load_rulebook
 from validator.authoring.index import index
 from validator.cli.commands.rules._parts import build, output_option, rulebook_argument
 from validator.cli.console import LocalCommand
+from validator.redaction import redacted
 from validator.runs.outputs import write
 from validator.text.language import Language, Words
+from validator.text.terminal import harmless
 
 _INDEX = Words("生成规则总目（Markdown）", "Generate the index of rules (Markdown).")
 
@@ -18,5 +20,5 @@ def command(language: Language) -> LocalCommand:
 
 
 def _index(language: Language, rulebook: str, output: str | None) -> int:
-    write(output, [index(load_rulebook(rulebook)).encode()])
+    write(output, [harmless(redacted(index(load_rulebook(rulebook)))).encode()])
     return 0

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import click
-
 from validator.api import load_rulebook
 from validator.cli.commands.rules._parts import build, rulebook_argument
-from validator.cli.console import LocalCommand
+from validator.cli.console import LocalCommand, echo
 from validator.rulebook.details import OFF
 from validator.rulebook.vocabulary import SEVERITIES
 from validator.text.language import Language, Words
@@ -26,5 +24,5 @@ def _list(language: Language, rulebook: str) -> int:
     weight = max(cells(words.say(language)) for words in SEVERITIES.values())
     for rule in rules:
         severity = (SEVERITIES[rule.severity] if rule.off is None else OFF).say(language)
-        click.echo(f"{rule.id:{column}}  {pad(severity, weight)}  {rule.title.say(language)}")
+        echo(f"{rule.id:{column}}  {pad(severity, weight)}  {rule.title.say(language)}")
     return 0

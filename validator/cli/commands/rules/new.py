@@ -12,7 +12,7 @@ from validator import plugs
 from validator.api import load_rulebook
 from validator.authoring.scaffold import entry, topic_file
 from validator.cli.commands.rules._parts import build, output_option, rulebook_option
-from validator.cli.console import Choice, LocalCommand, LocalOption
+from validator.cli.console import Choice, LocalCommand, LocalOption, echo
 from validator.errors import Complaint, UsageError, UserError
 from validator.rulebook import Rulebook
 from validator.rulebook.written import NAME
@@ -79,11 +79,11 @@ def _new(language: Language, id: str, topic: str, kind: str, **values: Any) -> i
         raise UsageError(Complaint("", _TAKEN.fill(id=id), _OTHER))
     text = entry(id, kind, loaded, language, values["title"])
     if output is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
     else:
         write(output, [_appended(output, topic, text, id).encode()])
     if topic not in {rule.topic for rule in loaded.rules}:
-        click.echo(_UNLISTED.fill(rulebook=_name(loaded), topic=topic).say(language), err=True)
+        echo(_UNLISTED.fill(rulebook=_name(loaded), topic=topic).say(language), err=True)
     return 0
 
 

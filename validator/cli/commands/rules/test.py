@@ -12,12 +12,10 @@ from validator.api import Options, load_rulebook
 from validator.authoring.tracing import Heard, Match, Reading, headings, listener
 from validator.authoring.trials import trials
 from validator.cli.commands.rules._parts import build, rulebook_argument
-from validator.cli.console import LocalCommand, LocalOption, complain, nearest
+from validator.cli.console import LocalCommand, LocalOption, complain, echo, nearest
 from validator.document import Document
 from validator.errors import Complaint, UsageError
 from validator.findings import Finding, Result
-from validator.redaction import mask_numbers
-from validator.renderers._quote import printable
 from validator.report import Draft
 from validator.rulebook import Rulebook
 from validator.runs.sources import judged, sources
@@ -80,7 +78,7 @@ def _run(language: Language, rulebook: Rulebook, rules: tuple[str, ...]) -> int:
         mark = (_HOLDS if trial.holds else _BROKEN).say(language)
         place = f"{trial.example.where}:{trial.example.line}"
         verdicts = f"{trial.example.verdict.value} -> {trial.result.verdict.value}"
-        click.echo(f"{mark}  {place}  {trial.rule.id}  {verdicts}  {trial.result.reason.say(language)}")
+        echo(f"{mark}  {place}  {trial.rule.id}  {verdicts}  {trial.result.reason.say(language)}")
     return 1 if failed else 0
 
 
@@ -95,8 +93,7 @@ def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules
             complain(draft.complaints, language)
             continue
         for line in _lines(draft, draft.document, listening.readings(draft, frozenset(rules))):
-            # A draft may hold commands to the terminal, and numbers of persons that nothing may repeat.
-            click.echo(printable(mask_numbers(line.say(language))))
+            echo(line.say(language))
     return 2 if unread else 0
 
 
