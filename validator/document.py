@@ -1,4 +1,4 @@
-"""A document: its text exactly once, the blocks a reader found in it, and what was noted beside the text.
+"""A document: its text exactly once, the blocks and tables a reader found in it, and what was noted beside the text.
 
 Inside, positions are half-open character offsets into `Document.text`; `Document.place` is the one
 conversion to people's lines and columns, which count from 1.
@@ -57,6 +57,36 @@ class Block(NamedTuple):
     level: int | None = None
 
 
+class Cell(NamedTuple):
+    """A cell of a table: its place, from 1, how many rows and columns it takes, and its words; empty where it has none.
+
+    `span` goes from the first to the last of its words, those of a table inside it too.
+    """
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+class Table(NamedTuple):
+    """A table as a value: its number in the draft, from 1, its rows of cells, and the line above that names it.
+
+    A cell stands in the row and the column where it begins; what it covers beyond that holds no cell.
+    """
+
+    number: int
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the table stands, from its first cell to its last."""
+        cells = [cell.span for row in self.rows for cell in row]
+        return Span(min(span.start for span in cells), max(span.end for span in cells))
+
+
 class RevisionKind(StrEnum):
     """What a word processor keeps beside the text."""
 
@@ -88,6 +118,7 @@ class Document(NamedTuple):
     line_starts: tuple[int, ...]
     blocks: tuple[Block, ...]
     revisions: tuple[Revision, ...]
+    tables: tuple[Table, ...] = ()
 
     def place(self, span: Span) -> Place:
         """Convert a span into lines and columns, counted from 1 in characters of the text."""
@@ -111,9 +142,15 @@ class Document(NamedTuple):
         return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
 
 
-def document(name: str, text: str, blocks: Iterable[Block], revisions: Iterable[Revision] = ()) -> Document:
+def document(
+    name: str,
+    text: str,
+    blocks: Iterable[Block],
+    revisions: Iterable[Revision] = (),
+    tables: Iterable[Table] = (),
+) -> Document:
     """Build a `Document`, adding the folded text of equal length and the index of lines."""
-    return Document(name, text, fold(text), line_starts(text), tuple(blocks), tuple(revisions))
+    return Document(name, text, fold(text), line_starts(text), tuple(blocks), tuple(revisions), tuple(tables))
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from validator.document import Block, BlockKind, Document, Span, document, trimmed
+from validator.document import Block, BlockKind, Cell, Document, Span, document, trimmed
 from validator.readers._encoding import decode
-from validator.readers.text import lines
+from validator.readers._flat_tables import flat_tables, row_cells
+from validator.readers._html_tables import html_tables
+from validator.readers._tables import Grid, finished
+from validator.readers.text import lines, with_cells
 from validator.text.expression import Expression
 
 SUFFIXES = (".md", ".markdown")
@@ -36,13 +39,21 @@ def read(name: str, data: bytes) -> Document:
     Raises `InputError` when it is empty or is not text.
     """
     text = decode(name, data)
-    return document(name, text, _blocks(text))
+    grids: list[list[list[Cell]]] = []
+    blocks = list(_blocks(text, grids))
+    grids += flat_tables(text, [block.span for block in blocks if block.kind is BlockKind.PARAGRAPH])
+    comments = [found.span() for found in _COMMENT.finditer(text)]
+    written = html_tables(text)
+    grids += [rows for span, rows in written if not any(start <= span.start < end for start, end in comments)]
+    blocks = with_cells(blocks, grids)
+    return document(name, text, blocks, (), finished(text, blocks, grids))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, grids: list[list[list[Cell]]]) -> Iterator[Block]:
+    """Yield the blocks of a text, and put the tables that Markdown draws into `grids`."""
     kinds = _line_kinds(text)
     asides = [Span(*found.span()) for found in (*_FRONT_MATTER.finditer(text), *_COMMENT.finditer(text))]
-    number, counted = 0, 0
+    number, counted, below = 0, 0, -1
     for span in lines(text):
         number += len(re.findall(r"\r\n|\n|\r", text[counted : span.start]))
         counted = span.start
@@ -52,7 +63,11 @@ def _blocks(text: str) -> Iterator[Block]:
         ):
             yield Block(span, BlockKind.ASIDE)
         elif kind is BlockKind.TABLE:
-            yield from _cells(text, span)
+            if number != below:
+                grids.append([])
+            below = number + 1
+            _add_row(text, span, grids[-1])
+            yield Block(span, kind)
         elif (content := _without_marks(text, span)).start < content.end:
             yield Block(content, kind, level)
 
@@ -90,12 +105,11 @@ def _without_marks(text: str, span: Span) -> Span:
     return trimmed(text, Span(start, closing.start() if closing else span.end))
 
 
-def _cells(text: str, row: Span) -> Iterator[Block]:
-    if _TABLE_RULE.match(text[row.start : row.end]):
+def _add_row(text: str, span: Span, rows: list[list[Cell]]) -> None:
+    if _TABLE_RULE.match(text[span.start : span.end]):
         return
-    start = row.start
-    for cell in re.split(r"(?<!\\)\|", text[row.start : row.end]):
-        span = trimmed(text, Span(start, start + len(cell)))
-        if span.start < span.end:
-            yield Block(span, BlockKind.TABLE)
-        start += len(cell) + 1
+    grid = Grid()
+    grid.row()
+    for cell in row_cells(text, span):
+        grid.cell(_without_marks(text, cell))
+    rows.append([cell._replace(row=len(rows) + 1) for cell in grid.rows[0]])

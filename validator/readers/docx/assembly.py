@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from validator.document import Block, BlockKind, Document, Revision, RevisionKind, Span, document, trimmed
+from validator.readers._tables import Grid, finished
 from validator.readers.docx.complaints import Trouble
 from validator.readers.docx.lines import Anchor, AnchorKind, Line, Origin
 
@@ -23,7 +24,7 @@ class Comment(NamedTuple):
 class Assembly:
     """The text so far, and everything that was noted in it."""
 
-    __slots__ = ("_anchors", "_blocks", "_end", "_lines", "_origins", "_revisions")
+    __slots__ = ("_anchors", "_blocks", "_end", "_lines", "_origins", "_revisions", "grids")
 
     def __init__(self) -> None:
         """Start an empty text."""
@@ -33,6 +34,18 @@ class Assembly:
         self._revisions: list[Revision] = []
         self._origins: list[tuple[int, list[Origin]]] = []
         self._anchors: dict[AnchorKind, dict[str, int]] = {kind: {} for kind in AnchorKind}
+        self.grids: list[Grid] = []
+
+    @property
+    def count(self) -> int:
+        """How many lines there are so far."""
+        return len(self._lines)
+
+    def since(self, count: int) -> Span:
+        """Return where the lines stand that came after so many others."""
+        if count == len(self._blocks):
+            return Span(self._end, self._end)
+        return Span(self._blocks[count][0].start, self._end)
 
     def add(self, line: Line, label: str, kind: BlockKind, level: int | None) -> None:
         """Add a line of text with the label of its automatic number."""
@@ -73,9 +86,13 @@ class Assembly:
     def finish(self, name: str, comments: dict[str, Comment]) -> Document:
         """Return the document of everything that was added."""
         text = "\n".join(self._lines)
-        blocks = (Block(trimmed(text, span), kind, level) for span, kind, level in self._blocks)
+        every = (Block(trimmed(text, span), kind, level) for span, kind, level in self._blocks)
+        blocks = [block for block in every if block.span.end > block.span.start]
+        grids = [
+            [[cell._replace(span=trimmed(text, cell.span)) for cell in row] for row in grid.rows] for grid in self.grids
+        ]
         revisions = sorted((*self._revisions, *self._comments(comments)), key=lambda revision: revision.span)
-        return document(name, text, (block for block in blocks if block.span.end > block.span.start), revisions)
+        return document(name, text, blocks, revisions, finished(text, blocks, grids))
 
     def _comments(self, comments: dict[str, Comment]) -> Iterable[Revision]:
         starts, ends, references = (self._anchors[kind] for kind in AnchorKind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from validator.document import BlockKind, Document, RevisionKind
+from validator.readers._tables import Grid
 from validator.readers.docx.assembly import Assembly, Comment
 from validator.readers.docx.fields import Fields, unclosed_fields
 from validator.readers.docx.lines import (
@@ -47,6 +48,9 @@ _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _CONTENTS_GALLERY = "Table of Contents"
 _ROW_PROPERTIES = W + "trPr"
 _CELL_PROPERTIES = W + "tcPr"
+_SKIPPED = W + "gridBefore"
+_COLUMNS = W + "gridSpan"
+_MERGE = W + "vMerge"
 # Inside these a table cell or a text box is still part of the whole.
 _LASTING = (BlockKind.NOTE, BlockKind.ASIDE)
 
@@ -95,7 +99,7 @@ def _assembled(parts: Parts) -> tuple[Assembly, Styles]:
 class _Text:
     """One continuous text: the body, a text box or a note."""
 
-    __slots__ = ("_in_note", "_pending", "_reader", "_source")
+    __slots__ = ("_grid", "_in_note", "_pending", "_reader", "_source")
 
     def __init__(self, source: Source, in_note: bool = False) -> None:
         self._source = source
@@ -103,6 +107,7 @@ class _Text:
         # Notes that refer to notes would make a chain without end.
         self._reader = ParagraphReader(source.styles, Fields(source.unclosed), {} if in_note else source.notes)
         self._pending: Line | None = None
+        self._grid = Grid()  # of the innermost table
 
     def read(self, element: Element, kind: BlockKind, state: State) -> None:
         """Read all paragraphs in an element."""
@@ -118,10 +123,9 @@ class _Text:
             if tag == PARAGRAPH:
                 self._paragraph(inner, kind, state)
             elif tag == _TABLE:
-                self._flush(kind)
-                self._walk(inner, kind, state)
+                self._table(inner, kind, state)
             elif tag == _ROW:
-                self._walk(inner, kind, _after_change(child(inner, _ROW_PROPERTIES), W + "del", W + "ins", state))
+                self._row(inner, kind, state)
             elif tag == _CELL:
                 self._cell(inner, kind, state)
             elif tag == _CONTROL:
@@ -141,10 +145,34 @@ class _Text:
             elif tag in _CONTAINERS:
                 self._walk(inner, kind, state)
 
+    def _table(self, table: Element, kind: BlockKind, state: State) -> None:
+        self._flush(kind)
+        around, self._grid = self._grid, Grid()
+        self._source.assembly.grids.append(self._grid)
+        self._walk(table, kind, state)
+        self._grid = around
+
+    def _row(self, row: Element, kind: BlockKind, state: State) -> None:
+        properties = child(row, _ROW_PROPERTIES)
+        changed = _after_change(properties, W + "del", W + "ins", state)
+        if changed.shown:
+            self._grid.row(_number(properties, _SKIPPED, 0))
+        self._walk(row, kind, changed)
+
     def _cell(self, cell: Element, kind: BlockKind, state: State) -> None:
         inner = kind if kind in _LASTING else BlockKind.TABLE
-        self._walk(cell, inner, _after_change(child(cell, _CELL_PROPERTIES), W + "cellDel", W + "cellIns", state))
+        properties = child(cell, _CELL_PROPERTIES)
+        changed = _after_change(properties, W + "cellDel", W + "cellIns", state)
+        count = self._source.assembly.count
+        self._walk(cell, inner, changed)
         self._flush(inner)
+        if not changed.shown or not self._grid.rows:
+            return
+        columns = _number(properties, _COLUMNS, 1)
+        merge = None if properties is None else child(properties, _MERGE)
+        goes_on = merge is not None and merge.get(VALUE, "continue") == "continue"
+        if not (goes_on and self._grid.merge(columns)):
+            self._grid.cell(self._source.assembly.since(count), columns)
 
     def _comment_mark(self, mark: Element) -> None:
         kind = COMMENT_MARKS[mark.tag]
@@ -231,6 +259,13 @@ def _mark_state(mark: Element | None, style: ParagraphStyle, state: State) -> St
             return deleted(state, found)
         concealed = is_on(found)
     return hidden(state) if concealed else state
+
+
+def _number(properties: Element | None, name: str, otherwise: int) -> int:
+    """Return the number that a property of a row or a cell gives."""
+    found = None if properties is None else child(properties, name)
+    written = "" if found is None else found.get(VALUE, "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 else otherwise
 
 
 def _after_change(properties: Element | None, deletion: str, insertion: str, state: State) -> State:

@@ -1,0 +1,91 @@
+"""Finds tables in plain text: as websites give them, a cell a line with `|` behind it, or a row a line.
+
+Such text does not say where a row ends. It is a table only where one number of columns fits all of it: heads without
+figures in the first row, words in the first column, and in every other column either figures or words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from validator.document import Cell, Span, trimmed
+from validator.readers._tables import Grid
+from validator.text.folding import fold
+from validator.text.numerals import amount
+
+_FEWEST = 4  # cells
+_NOTHING = frozenset({"", "/", "-", "--", "无", "\\"})
+
+
+def flat_tables(text: str, lines: Sequence[Span]) -> Iterator[list[list[Cell]]]:
+    """Yield the rows of the tables in the lines of a text."""
+    if "|" not in text and "｜" not in text:
+        return
+    run: list[Span] = []
+    for line in (*lines, None):
+        if line is not None and (text[line.end - 1] in "|｜" or (run and _pieces(text, line, run))):
+            run.append(line)
+        elif run:
+            yield from _table(text, run)
+            run = []
+
+
+def row_cells(text: str, row: Span) -> list[Span]:
+    """Return the cells of a row that `|` parts, without the blanks around them and what is outside of the first."""
+    cells, start = [], row.start
+    for piece in re.split(r"(?<!\\)[|｜]", text[row.start : row.end]):
+        cells.append(trimmed(text, Span(start, start + len(piece))))
+        start += len(piece) + 1
+    if cells[0].start == cells[0].end and len(cells) > 2 and text[row.start] in "|｜":
+        del cells[0]
+    if cells[-1].start == cells[-1].end and text[row.end - 1] in "|｜":
+        del cells[-1]
+    return cells
+
+
+def _pieces(text: str, line: Span, run: list[Span]) -> bool:
+    """Tell whether a line without a mark at its end is one more row of as many cells as the one above."""
+    count = len(row_cells(text, line))
+    return count > 1 and count == len(row_cells(text, run[-1]))
+
+
+def _table(text: str, run: list[Span]) -> Iterator[list[list[Cell]]]:
+    rows = [row_cells(text, line) for line in run]
+    if all(len(row) == 1 for row in rows):
+        cells = [row[0] for row in rows]
+        values = [_kind(text, cell) for cell in cells]
+        width = next((width for width in range(2, len(cells) // 2 + 1) if _fits(values, width)), None)
+    else:
+        rows = [row for row in rows if not all(set(text[cell.start : cell.end]) <= set("-: ") for cell in row)]
+        cells = [cell for row in rows for cell in row]
+        width = len(rows[0]) if rows else None
+        if any(len(row) != width for row in rows) or width == 1:
+            return
+        if width is None or not _fits([_kind(text, cell) for cell in cells], width):
+            return
+    if width is None or len(cells) < _FEWEST:
+        return
+    grid = Grid()
+    for at, cell in enumerate(cells):
+        if at % width == 0:
+            grid.row()
+        grid.cell(cell)
+    yield grid.rows
+
+
+def _kind(text: str, cell: Span) -> str:
+    """Return whether a cell holds a figure, words, or neither."""
+    words = fold(text[cell.start : cell.end])
+    if words in _NOTHING:
+        return ""
+    return "figure" if amount(words.rstrip("%")) else "words"
+
+
+def _fits(values: Sequence[str], width: int) -> bool:
+    """Tell whether cells in a row are a table of so many columns."""
+    if len(values) % width or "figure" in values[:width] or values[:width].count("words") < width - 1:
+        return False
+    columns = [set(values[width + at :: width]) - {""} for at in range(width)]
+    heads = columns[0] == {"words"} or (columns[0] == {"figure"} and width > 2 and columns[1] == {"words"})
+    return heads and all(len(column) < 2 for column in columns) and any(column == {"figure"} for column in columns[1:])
