@@ -15,6 +15,7 @@ from validator.text.folding import fold
 from validator.text.numerals import amount
 
 _FEWEST = 4  # cells
+_YEARS = range(1990, 2101)  # such a number may be a head
 _NOTHING = frozenset({"", "/", "-", "--", "无", "\\"})
 
 
@@ -79,13 +80,16 @@ def _kind(text: str, cell: Span) -> str:
     words = fold(text[cell.start : cell.end])
     if words in _NOTHING:
         return ""
+    if words.isascii() and words.isdigit() and int(words) in _YEARS:
+        return "year"
     return "figure" if amount(words.rstrip("%")) else "words"
 
 
 def _fits(values: Sequence[str], width: int) -> bool:
     """Tell whether cells in a row are a table of so many columns."""
-    if len(values) % width or "figure" in values[:width] or values[:width].count("words") < width - 1:
+    heads, below = values[:width], ["figure" if value == "year" else value for value in values[width:]]
+    if len(values) % width or "figure" in heads or heads.count("") > 1 or heads[0] == "year":
         return False
-    columns = [set(values[width + at :: width]) - {""} for at in range(width)]
-    heads = columns[0] == {"words"} or (columns[0] == {"figure"} and width > 2 and columns[1] == {"words"})
-    return heads and all(len(column) < 2 for column in columns) and any(column == {"figure"} for column in columns[1:])
+    columns = [set(below[at::width]) - {""} for at in range(width)]
+    named = columns[0] == {"words"} or (columns[0] == {"figure"} and width > 2 and columns[1] == {"words"})
+    return named and all(len(column) < 2 for column in columns) and any(column == {"figure"} for column in columns[1:])
