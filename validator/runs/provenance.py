@@ -72,6 +72,7 @@ def _is_text_report(text: str) -> bool:
     """Tell whether a text has the head of a gap report, or is a list of verdicts or places as the program prints it."""
     from validator.renderers import _words as words
     from validator.renderers._lines import OUTCOME_SIGNS
+    from validator.renderers.statistics import TITLE
 
     lines = text.split("\n")[:-1]  # every line has an end; what follows the last one was cut off, or is nothing
     if not lines:
@@ -81,4 +82,6 @@ def _is_text_report(text: str) -> bool:
         return any(line.strip("│ ").startswith(verdict) for line in lines[1:_FRAMED_LINES])
     if lines[0].startswith(tuple(f"{sign.symbol} " for sign in OUTCOME_SIGNS.values())):
         return "  " in lines[0].strip()
+    if lines[0].startswith(tuple(title.partition("{")[0] for title in TITLE)):
+        return True
     return all(map(_PLACED.fullmatch, lines))
