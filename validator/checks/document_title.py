@@ -19,6 +19,7 @@ from validator.checks._titles_parse import Cited, Period, cited, plain
 from validator.checks._titles_sureness import Sureness
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.rulebook.days import DAY
 from validator.text.folding import distance
 from validator.text.language import Words
 from validator.text.pattern import Pattern
@@ -32,7 +33,7 @@ class Entry(NamedTuple):
     periods: Annotated[tuple[str, ...], "The periods for which documents of this name hold."] = ()
     number: Annotated[str | None, "Document number."] = None
     issuer: Annotated[str | None, "Who issued it."] = None
-    in_force: Annotated[str | None, "The day it came into force."] = None
+    in_force: Annotated[str | None, "The day it came into force.", DAY] = None
     until: Annotated[str | None, "The day it was repealed."] = None
     successor: Annotated[str | None, "What replaced it."] = None
 

@@ -22,6 +22,7 @@ from validator.checks._titles_sureness import Sureness
 from validator.document import Span
 from validator.facts import Certainty
 from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.rulebook.days import DAY
 from validator.text.folding import without_blanks
 from validator.text.language import Words
 from validator.text.pattern import Pattern
@@ -40,7 +41,7 @@ class Term(NamedTuple):
     stale_after: Annotated[
         str | None, "A report older than this day may still use it, whatever its year, as in 2022-10-22."
     ] = None
-    coined: Annotated[str | None, "The day before which nobody could use the term, such as 2020-11-16."] = None
+    coined: Annotated[str | None, "The day before which nobody could use the term, such as 2020-11-16.", DAY] = None
     unless: Annotated[tuple[Pattern, ...], "Found in the sentence, one of these makes the term right."] = ()
     only_with: Annotated[
         tuple[Pattern, ...], "The term counts only where one of these is found in the sentence before it."
