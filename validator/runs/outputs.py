@@ -74,7 +74,7 @@ def write(output: str | None, chunks: Iterable[bytes], *, force: bool = False, b
     if output is None:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
-        sys.stdout.buffer.flush()
+            sys.stdout.buffer.flush()  # what is finished can be read, whatever becomes of the rest
         return
     suffix = os.path.splitext(output)[1].lower()
     if suffix in _OFFICE and not binary:
