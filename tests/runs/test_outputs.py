@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from tests.cli.processes import DRAFT, ended, in_shell, start
 from tests.cli.running import Run, run
 
+resource = pytest.importorskip("resource", reason="limits of POSIX")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and limits of POSIX")
 CONFIGURATION = "ignore: [other-matters]\n"
 OVERLAY = "id: local\nversion: '1'\ntitle: {zh: 本地, en: Local}\nextends: fazhi\n"

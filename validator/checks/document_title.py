@@ -19,7 +19,7 @@ from validator.checks._titles_parse import Cited, Period, cited, plain
 from validator.checks._titles_sureness import Sureness
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
-from validator.rulebook.days import DAY
+from validator.rulebook.days import DAY, PERIOD
 from validator.text.folding import distance
 from validator.text.language import Words
 from validator.text.pattern import Pattern
@@ -30,11 +30,13 @@ class Entry(NamedTuple):
 
     title: Annotated[str, "The name without title marks and period."]
     confidence: Annotated[Sureness, "How sure name and period are."]
-    periods: Annotated[tuple[str, ...], "The periods for which documents of this name hold."] = ()
+    periods: Annotated[
+        tuple[Annotated[str, {"pattern": PERIOD}], ...], "The periods for which documents of this name hold."
+    ] = ()
     number: Annotated[str | None, "Document number."] = None
     issuer: Annotated[str | None, "Who issued it."] = None
     in_force: Annotated[str | None, "The day it came into force.", DAY] = None
-    until: Annotated[str | None, "The day it was repealed."] = None
+    until: Annotated[str | None, "The day it was repealed.", DAY] = None
     successor: Annotated[str | None, "What replaced it."] = None
 
 

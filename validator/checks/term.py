@@ -39,7 +39,7 @@ class Term(NamedTuple):
     confidence: Annotated[Sureness, "How sure the dates are; what is unverified says so."]
     stale_from: Annotated[int | None, "The first report year in which the term is stale."] = None
     stale_after: Annotated[
-        str | None, "A report older than this day may still use it, whatever its year, as in 2022-10-22."
+        str | None, "A report older than this day may still use it, whatever its year, as in 2022-10-22.", DAY
     ] = None
     coined: Annotated[str | None, "The day before which nobody could use the term, such as 2020-11-16.", DAY] = None
     unless: Annotated[tuple[Pattern, ...], "Found in the sentence, one of these makes the term right."] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+PERIOD = r"^[0-9]{4}-[0-9]{4}$"
 DAY = {"pattern": DATE, "format": "date"}
 """What a text that is a day is to meet: the form, and that there is such a day."""
 YEARLY = {"format": "month-and-day"}

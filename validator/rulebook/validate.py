@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
-from validator.rulebook.days import DATE
+from validator.rulebook.days import DATE, PERIOD
 from validator.rulebook.fit import fits
 from validator.rulebook.keywords import validator_of
 from validator.rulebook.schema import OVERLAY, RULEBOOK, TOPIC, amendments, definitions
@@ -74,6 +74,7 @@ _PATTERNS = {
         "只能用小写字母、数字和下划线，例如 next_year",
         "Use lower-case letters, digits and underscores, as in next_year",
     ),
+    PERIOD: Words("期间写成 2021-2025 的样子", "Write a period like 2021-2025"),
     DATE: Words("日期写成 2019-04-15 的样子", "Write a date like 2019-04-15"),
 }
 _QUOTES = Words("放进单引号：'{value}'", "Put it in single quotes: '{value}'")
