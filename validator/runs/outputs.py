@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from validator.errors import Complaint, UsageError, reason
-from validator.runs.provenance import is_own_output, may_be_replaced
 from validator.text.language import Words
 
 STANDARD_OUTPUT = ("-", "/dev/stdout")
@@ -57,7 +56,7 @@ def refuse(output: str | None, inputs: Iterable[str] = (), walked: Iterable[str]
         raise UsageError(Complaint(output, _FOLDER, _FOLDER_HINT))
     if not os.path.isdir(folder):
         raise UsageError(Complaint(output, _NO_FOLDER.fill(folder=folder), _NO_FOLDER_HINT))
-    if _is_among(output, inputs) or (_is_among(output, walked) and not may_be_replaced(_contents(output))):
+    if _is_among(output, inputs) or (_is_among(output, walked) and not _is_replaceable(output)):
         raise UsageError(Complaint(output, _OVER_INPUT, _OVER_INPUT_HINT))
     if os.path.lexists(output) and os.path.realpath(output).lower().endswith(_RULES):
         raise UsageError(Complaint(output, _OVER_RULES, _OTHER_NAME))
@@ -126,9 +125,16 @@ def _refuse_foreign(output: str) -> None:
         return
     if os.path.islink(output):
         raise UsageError(Complaint(output, _LINK, _FORCE))
-    data = _contents(output)
-    if not may_be_replaced(data):
-        raise UsageError(Complaint(output, _WORKED_ON if is_own_output(data) else _FOREIGN, _FORCE))
+    if not _is_replaceable(output):
+        from validator.runs.provenance import is_own_output
+
+        raise UsageError(Complaint(output, _WORKED_ON if is_own_output(_contents(output)) else _FOREIGN, _FORCE))
+
+
+def _is_replaceable(output: str) -> bool:
+    from validator.runs.provenance import may_be_replaced  # NOTE: most outputs are new, and then nothing is looked at
+
+    return may_be_replaced(_contents(output))
 
 
 def _contents(path: str) -> bytes:
