@@ -36,6 +36,7 @@ LANGUAGE_OF_DRAFTS += (
     "written.py",
     "inserting.py",
     "comments.py",
+    "values.py",
 )
 
 

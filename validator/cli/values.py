@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _BAD_DATE = Words("选项 {option} 的日期“{value}”不对", "the date “{value}” of {option} is wrong")
-_DATE_HINT = Words("请写成 2025-03-28 或 2025年3月28日", "write it like 2025-03-28 or 2025年3月28日")
+_DATE_HINT = Words("请写成 2025-03-28 或 2025年3月28日", "write it like 2025-03-28 or “2025年3月28日”")
 _BAD_NUMBER = Words("选项 {option} 应为整数，现在是“{value}”", "{option} must be a whole number, and not “{value}”")
 _OUT_OF_RANGE = Words("选项 {option} 的“{value}”超出范围", "“{value}” of {option} is out of range")
 _FROM = Words("应不小于 {lowest}", "it must not be below {lowest}")
