@@ -38,6 +38,7 @@ LANGUAGE_OF_DRAFTS += (
     "catalogue.py",
     "inserting.py",
     "comments.py",
+    "values.py",
 )
 
 

@@ -184,7 +184,8 @@ def test_the_draft_is_never_written_over(capfd: pytest.CaptureFixture[str], tmp_
 def test_an_output_that_cannot_be_written_is_told(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     made = run(capfd, "lint", str(POOR), "-o", str(tmp_path / "no" / "such" / "folder.txt"), *DAY)
     assert made.code == 2
-    assert "无法写入" in made.err
+    assert "没有" in made.err
+    assert "这个文件夹" in made.err
 
 
 def test_help_speaks_the_users_language(capfd: pytest.CaptureFixture[str]) -> None:

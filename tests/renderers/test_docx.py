@@ -254,13 +254,15 @@ def test_a_result_without_findings_is_told_at_the_first_words(verdict: Verdict) 
     assert commented_words(written(judged(data, verdict=verdict))) == ["年度报告"]
 
 
-def test_a_draft_without_findings_is_only_packed_anew() -> None:
+def test_a_draft_without_findings_is_only_packed_anew_and_marked() -> None:
     data = made(paragraph("年度报告"))
     copied = written(judged(data, verdict=Verdict.MET))
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(copied)) as after:
-        assert {name: before.read(name) for name in before.namelist()} == {
-            name: after.read(name) for name in after.namelist()
-        }
+        assert {*after.namelist()} - {*before.namelist()} == {"docProps/custom.xml"}
+        assert [name for name in before.namelist() if before.read(name) != after.read(name)] == [
+            "[Content_Types].xml",
+            "_rels/.rels",
+        ]
 
 
 THEIRS = '<w:comment w:id="4" w:author="王五" w:initials="王"><w:p><w:r><w:t>请核</w:t></w:r></w:p></w:comment>'

@@ -13,10 +13,10 @@ from validator.facts import IssuerKind
 from validator.findings import Waiver
 from validator.report import Threshold
 from validator.rulebook.build import build
+from validator.rulebook.days import DAY
 from validator.rulebook.schema import record
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.validate import Sheet, validate
-from validator.rulebook.written import DATE
 from validator.rulebook.yaml import Path, read
 from validator.text.language import Words
 from validator.text.pattern import Pattern
@@ -25,9 +25,7 @@ Find = Callable[[str], str]  # a rulebook as it is written → its name or path;
 RulesOf = Callable[[tuple[str, ...]], Collection[str]]  # a rulebook and its overlays → the ids of their rules
 
 _PART = "configuration"
-_DAY = {"pattern": DATE, "format": "date"}
 _NO_RULE = Words("没有编号为“{id}”的规则", "There is no rule “{id}”")
-_NO_DAY = Words("没有“{date}”这一天", "There is no day “{date}”")
 _BLANK = Words("“{key}”是空白的", "“{key}” is blank")
 _SAY = Words("豁免必须写明{what}", "A waiver must tell {what}")
 _SHOULD = {
@@ -53,8 +51,8 @@ class WaiverEntry(NamedTuple):
     rule: Annotated[str, "Id of the rule."]
     reason: Annotated[str, "Why the text may stay as it is."]
     approver: Annotated[str, "Who approved it."]
-    until: Annotated[str, "The last day of the waiver, such as 2026-06-30; it ends with that day in China.", _DAY]
-    begins: Annotated[str | None, "The first day of the waiver; in force at once when left out.", _DAY] = None
+    until: Annotated[str, "The last day of the waiver, such as 2026-06-30; it ends with that day in China.", DAY]
+    begins: Annotated[str | None, "The first day of the waiver; in force at once when left out.", DAY] = None
     path: Annotated[str | None, "The drafts, relative to this file: *, ? and ** as in drafts/**/*.docx."] = None
     quote: Annotated[str | None, "Words of the finding, or of its message; every finding of the rule without."] = None
 
@@ -174,12 +172,9 @@ def _waivers(sheet: Sheet, where: str) -> Iterator[Waiver]:
 
 
 def _slips(sheet: Sheet) -> Iterator[Complaint]:
-    """Yield what no schema can say of the waivers: days that never come, words that say nothing, absolute paths."""
+    """Yield what no schema can say of the waivers: words that say nothing, absolute paths, an end before the begin."""
     for path, item in sheet.entries("waivers"):
         texts = {key: text for key in _KEYS if (text := _text(sheet, path, item, key)) is not None}
-        for key in ("from", "until"):
-            if key in texts and _day(texts[key]) is None:
-                yield sheet.tree.complaint((*path, key), _NO_DAY.fill(date=short(texts[key])))
         for key, should in _SHOULD.items():
             if key in texts and not texts[key].strip():
                 yield sheet.tree.complaint((*path, key), _BLANK.fill(key=key), _SAY.fill(what=should))

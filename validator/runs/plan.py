@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
@@ -20,11 +21,10 @@ from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.report import Threshold
 from validator.rulebook import Rulebook
-from validator.rulebook.spelling import suggestion
+from validator.rulebook.lookup import rule_ids
 from validator.text.language import Words
 from validator.waivers import covers_path
 
-_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
 _OTHER = Words(
     "这份草稿的配置 {where} 用的是另一个规则库（{theirs}），这一次用的是{ours}",
     "the configuration {where} of this draft asks for another rulebook ({theirs}) than this run ({ours})",
@@ -90,8 +90,20 @@ def plan(places: Iterable[str], asked: Asked) -> Plan:
     first = _first_rulebooks(places, configuration_of)
     rulebooks = asked.rulebooks or first
     rulebook = load(*rulebooks)
-    _refuse_unknown(rulebook, (*asked.select, *asked.ignore))
+    asked = asked._replace(select=rule_ids(rulebook, asked.select), ignore=rule_ids(rulebook, asked.ignore))
     return Plan(asked, rulebooks, rulebook, configuration_of)
+
+
+def configuration_files(places: Iterable[str], asked: Asked) -> tuple[str, ...]:
+    """Return the paths of the configurations that govern drafts; which are broken is told elsewhere."""
+    if asked.configuration:
+        return (asked.configuration,)
+    found: dict[str, None] = {}
+    for folder in dict.fromkeys(map(os.path.dirname, places)):
+        with suppress(UserError):
+            if (path := governing(folder)) is not None:
+                found[path] = None
+    return tuple(found)
 
 
 def _plan_again(asked: Asked, rulebooks: tuple[str, ...], rulebook: Rulebook) -> Plan:
@@ -154,13 +166,6 @@ def _first_rulebooks(places: Iterable[str], configuration_of: Callable[[str], Co
 
 def _rulebooks(configuration: Configuration | None) -> tuple[str, ...]:
     return (configuration.rulebooks if configuration else ()) or (DEFAULT_RULEBOOK,)
-
-
-def _refuse_unknown(rulebook: Rulebook, asked: Iterable[str]) -> None:
-    rules = tuple(rulebook.by_id())
-    unknown = [name for name in asked if name not in rules]
-    if unknown:
-        raise UsageError(*(Complaint("", _NO_RULE.fill(rule=name), suggestion(name, rules)) for name in unknown))
 
 
 def _settled(asked: Asked, configuration: Configuration | None, rulebook: Rulebook, place: str) -> Options:

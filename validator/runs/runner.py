@@ -40,6 +40,8 @@ _HINT = Words(
     "其他报告不受影响；请把这份文件反馈给维护者",
     "the other reports are not affected; please send this file to the maintainers",
 )
+_INTERRUPTED = Words("还没有检查，运行就被中断了", "the run was interrupted before this report was checked")
+_AGAIN = Words("请再运行一次", "run the command again")
 
 
 class Seen(NamedTuple):
@@ -77,6 +79,10 @@ class Runner:
         """Write one draft that another process did not bring to an end."""
         return self._without(source, _DIED if loss.seconds is None else _LATE.fill(seconds=round(loss.seconds)))
 
+    def unfinished(self, source: Source) -> tuple[Seen, Any]:
+        """Write one draft that was not come to before the run was interrupted."""
+        return self._without(source, _INTERRUPTED, _AGAIN)
+
     def frame(self, pieces: Iterable[Any]) -> Iterator[bytes]:
         """Yield the bytes of the whole report as the pieces come."""
         rulebook, renderer = self._plan.rulebook, self._renderer
@@ -99,8 +105,8 @@ class Runner:
         yield
         return Seen(draft.path, draft.outcome, draft.waivers), self._write(draft) if self._write else draft
 
-    def _without(self, source: Source, why: Words) -> tuple[Seen, Any]:
-        return finished(self._trying(lost(source, Complaint(source.path, why, _HINT))))
+    def _without(self, source: Source, why: Words, hint: Words = _HINT) -> tuple[Seen, Any]:
+        return finished(self._trying(lost(source, Complaint(source.path, why, hint))))
 
     def _options(self, path: str) -> Options:
         options = self._plan.options(path)

@@ -84,7 +84,10 @@ class _Input:
 
 
 def _linting_stdin(stdin: _Input, name: str | None, rulebook: Rulebook, options: Options) -> Steps[Draft]:
-    data = stdin.read()
+    try:
+        data = stdin.read()
+    except UserError as error:
+        return Draft(name or STANDARD_INPUT, Outcome.ERROR, error.complaints)
     # Without a name the bytes themselves tell a Word document from text.
     like = name or ("stdin.docx" if data.startswith(b"PK\x03\x04") else "stdin.txt")
     return (yield from linting_bytes(name or STANDARD_INPUT, data, rulebook, options, like))

@@ -69,6 +69,7 @@ def _opening(sections: Sequence[Section], language: Language) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+    yield f'<meta name="generator" content="nianbao {__version__}">\n'
     yield f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     if len(sections) == 1:
         yield f'<a class="skip" href="#d1-findings">{words.TO_FINDINGS.say(language)}</a>\n'
