@@ -19,13 +19,18 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a requirement is met; `REVIEW` means that a person must decide, `ERROR` that the check broke."""
+    """How a requirement is met.
+
+    `REVIEW` means that a person must decide, `NOT_CHECKED` that somebody left the rule out, `ERROR` that the check
+    broke.
+    """
 
     MET = "met"
     PARTIAL = "partial"
     GAP = "gap"
     REVIEW = "review"
     NOT_APPLICABLE = "not_applicable"
+    NOT_CHECKED = "not_checked"
     ERROR = "error"
 
 
@@ -76,15 +81,14 @@ class Finding(NamedTuple):
     """One thing to mend.
 
     `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
-    `message` is `None` where the rule's own message says it all. `count` sums up repeated findings. Words of a
-    `masked` finding belong to a person and must not be shown: `masking.conceal` makes them unreadable.
+    `message` is `None` where the rule's own message says it all. Words of a `masked` finding belong to a person and
+    must not be shown: `redaction.conceal` makes them unreadable.
     `waived` is the waiver in force; `note` says why another one, which would cover it, does not count.
     """
 
     span: Span | None = None
     message: Words | None = None
     near: Span | None = None
-    count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
     masked: bool = False
     waived: Waiver | None = None
     note: Words | None = None

@@ -56,9 +56,9 @@ def test_format_equals_its_golden_file(name: str, request: pytest.FixtureRequest
 def test_pieces_that_another_process_made_give_the_same_bytes(name: str) -> None:
     """The two halves of a format know nothing of each other but the pieces."""
     plug, settings = CASES[name]
-    renderer, (rulebook, drafts) = plugs.load("renderers", plug), report()
-    pieces = [pickle.loads(pickle.dumps(renderer.writer(rulebook, settings)(draft))) for draft in drafts]
-    framed = renderer.frame(pieces, rulebook, settings) if hasattr(renderer, "frame") else pieces
+    renderer, whole = plugs.load("renderers", plug), report()
+    pieces = [pickle.loads(pickle.dumps(renderer.writer(whole.rulebook, settings)(draft))) for draft in whole.drafts]
+    framed = renderer.frame(pieces, whole, settings)
     assert b"".join(framed) == (GOLDEN / name).read_bytes()
 
 

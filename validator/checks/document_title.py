@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import lines, shown
+from validator.checks._marks_lines import lines
 from validator.checks._titles_parse import Cited, Period, cited, plain
 from validator.checks._titles_sureness import Sureness
 from validator.document import Span
@@ -92,7 +92,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         if shelf.match(citation.name) is not None or citation.damaged is not None
         for finding in _findings(context, options, shelf, citation, span)
     ]
-    yield from shown(findings)
+    yield from findings
     if not findings:
         yield Judgement(Verdict.MET, _RIGHT.fill(count=len(every)) if every else _NONE)
 

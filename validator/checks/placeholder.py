@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
@@ -28,22 +27,13 @@ class Options(NamedTuple):
 
 
 _LEFT = Words("“{words}”没有换成实际内容", "“{words}” was not replaced by what it stands for")
-_MORE = Words(
-    "还有类似的占位内容没有换成实际内容，从“{words}”起", "more placeholders were not replaced, from “{words}” on"
-)
-_MOST = 10
 _LONGEST = 24  # characters of a placeholder that a message repeats
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
-    """Yield a finding for every placeholder, those beyond the first ten in one."""
-    spans = _spans(context, options)
-    for span in islice(spans, _MOST):
+    """Yield a finding for every placeholder."""
+    for span in _spans(context, options):
         yield Finding(span=span, message=_LEFT.fill(words=_words(context, span)))
-    rest = list(spans)
-    if rest:
-        message = _LEFT if len(rest) == 1 else _MORE
-        yield Finding(span=rest[0], message=message.fill(words=_words(context, rest[0])), count=len(rest))
 
 
 def _spans(context: Context, options: Options) -> Iterator[Span]:

@@ -139,18 +139,11 @@ def _is_named(context: Context, term: Term) -> bool:
 
 
 def _findings(context: Context, options: Options, term: Term, sentences: list[_Sentence]) -> Iterator[Finding]:
-    spans = [span for sentence in sentences for span in _uses(context, options, term, sentence)]
-    if not spans:
-        return
-    message = term.message.fill(found="".join(context.document.quote(spans[0]).split()))
-    if len(spans) > 1:
-        where = list(dict.fromkeys(context.document.place(span).line for span in spans))
-        more = Words("等", " and others") if len(where) > _SHOWN else Words("", "")
-        numbers = Words("、".join(map(str, where[:_SHOWN])) + more.zh, ", ".join(map(str, where[:_SHOWN])) + more.en)
-        message = _REPEATED.fill(message=message, count=len(spans), where=numbers)
-    if term.confidence is Sureness.UNVERIFIED:
-        message = _UNVERIFIED.fill(message=message)
-    yield Finding(span=spans[0], message=message, count=len(spans))
+    for span in (span for sentence in sentences for span in _uses(context, options, term, sentence)):
+        message = term.message.fill(found="".join(context.document.quote(span).split()))
+        yield Finding(
+            span=span, message=_UNVERIFIED.fill(message=message) if term.confidence is Sureness.UNVERIFIED else message
+        )
 
 
 def _place(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from validator.authoring.trials import trials
 from validator.cli.commands.rules._parts import build, rulebook_argument
 from validator.cli.console import LocalCommand, LocalOption, complain, nearest
 from validator.document import Document
+from validator.engine import LEFT_OUT
 from validator.errors import Complaint, UsageError
 from validator.findings import Finding, Result
 from validator.redaction import mask_numbers
@@ -86,9 +87,9 @@ def _run(language: Language, rulebook: Rulebook, rules: tuple[str, ...]) -> int:
 
 def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules: tuple[str, ...]) -> int:
     listening = listener(rulebook)
-    skipped = frozenset(rulebook.by_id()).difference(rules)
+    skipped = dict.fromkeys(frozenset(rulebook.by_id()).difference(rules), LEFT_OUT)
     unread = False
-    for source in sources(drafts, sys.stdin.buffer.read, None):
+    for source in sources(drafts, sys.stdin.buffer.read, None).sources:
         draft = judged(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))
         if draft.document is None:
             unread = True
