@@ -10,6 +10,7 @@ from datetime import date
 
 from lxml import etree
 
+from validator import __version__
 from validator.document import Document
 from validator.readers.docx.container import Container, open_container
 from validator.readers.docx.markup import Element, parse
@@ -25,6 +26,7 @@ from validator.renderers.docx.comments import (
     remove_comments,
     remove_marks,
 )
+from validator.renderers.docx.mark import PATH, declare, marked
 from validator.renderers.docx.remarks import Remark
 
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -63,18 +65,19 @@ def commented(data: bytes, document: Document, remarks: Sequence[Remark], today:
     Raises `Refusal` when a part of it is damaged or too large.
     """
     container = open_container(data)
+    changes = _marked(container)
     if not remarks:
-        return _rewritten(container, {})
+        return _rewritten(container, changes)
     paths = find_parts(container)
     parts = open_parts(data)
     main = _tree(container, paths.main)
     assert main is not None  # `open_parts` found it
     path = paths.related.get("comments") or _free(container, paths.main)
     comments = _tree(container, path)
-    changes = {paths.main: main}
+    changes[paths.main] = main
     if comments is None:
         comments = new_part(main)
-        changes |= _declared(container, paths.main, path, main)
+        changes |= _declared(container, paths.main, path, main, changes.get(CONTENT_TYPES))
     changes[path] = comments
     first = next_identifier(comments, main)
     anchors = Anchors(parts, main, document)
@@ -85,10 +88,25 @@ def commented(data: bytes, document: Document, remarks: Sequence[Remark], today:
     return _rewritten(container, changes)
 
 
-def _declared(container: Container, main_path: str, path: str, main: Element) -> dict[str, Element]:
+def _marked(container: Container) -> dict[str, Element]:
+    """Return the parts that say in the properties of a copy that this program wrote it."""
+    known = _tree(container, PATH)
+    changes = {PATH: marked(known, __version__)}
+    types, relationships = _tree(container, CONTENT_TYPES), _tree(container, relationships_path(""))
+    if known is None:
+        if types is None or relationships is None:  # a document that is only just one
+            return {}
+        declare(types, relationships)
+        changes |= {CONTENT_TYPES: types, relationships_path(""): relationships}
+    return changes
+
+
+def _declared(
+    container: Container, main_path: str, path: str, main: Element, known_types: Element | None
+) -> dict[str, Element]:
     """Return the parts that make a new part of comments known."""
     changes = {}
-    types = _tree(container, CONTENT_TYPES)
+    types = known_types if known_types is not None else _tree(container, CONTENT_TYPES)
     if types is not None:
         add_type(types, "/" + path)
         changes[CONTENT_TYPES] = types
