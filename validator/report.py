@@ -88,7 +88,7 @@ def counts(result: Result) -> bool:
 
 
 def outcome(results: Iterable[Result], rulebook: Rulebook) -> Outcome:
-    """Return the verdict on a draft: an `error` result wins, then gaps in rules of severity error."""
+    """Return the verdict on a draft: an `error` result wins, then gaps of severity error."""
     results = tuple(results)
     if any(result.verdict is Verdict.ERROR for result in results):
         return Outcome.ERROR
@@ -98,26 +98,32 @@ def outcome(results: Iterable[Result], rulebook: Rulebook) -> Outcome:
 def fails(results: Iterable[Result], rulebook: Rulebook, fail_on: Threshold) -> bool:
     """Tell whether a gap at or above a threshold stands."""
     rules = rulebook.by_id()
-    return any(counts(result) and reaches(rules[result.rule], fail_on) for result in results)
+    return any(counts(result) and reaches(weight(result, rules[result.rule]), fail_on) for result in results)
 
 
-def reaches(rule: Rule, fail_on: Threshold) -> bool:
-    """Tell whether a gap in a rule lies at or above a threshold."""
-    return fail_on is not Threshold.NEVER and _WEIGHTS[rule.severity] >= _WEIGHTS[Severity(fail_on.value)]
+def weight(result: Result, rule: Rule) -> Severity:
+    """Return how much a result weighs: as much as its heaviest finding that is not waived, or else as its rule."""
+    found = (finding.severity or rule.severity for finding in result.findings if finding.waived is None)
+    return max(found, key=_WEIGHTS.__getitem__, default=rule.severity)
+
+
+def reaches(severity: Severity, fail_on: Threshold) -> bool:
+    """Tell whether a gap lies at or above a threshold."""
+    return fail_on is not Threshold.NEVER and _WEIGHTS[severity] >= _WEIGHTS[Severity(fail_on.value)]
 
 
 def severities(draft: Draft, rulebook: Rulebook) -> Counter[Severity]:
     """Count the rules of a draft that are neither met nor waived, by severity."""
     rules = rulebook.by_id()
-    return Counter(rules[result.rule].severity for result in draft.results if counts(result))
+    return Counter(weight(result, rules[result.rule]) for result in draft.results if counts(result))
 
 
 def standing(draft: Draft, rulebook: Rulebook) -> Counter[Severity]:
-    """Count the places in a draft that are to be mended and not waived, by severity of their rules."""
+    """Count the places in a draft that are to be mended and not waived, by how much their rules weigh."""
     rules, places = rulebook.by_id(), Counter[Severity]()
     for result in filter(counts, draft.results):
         found = sum(finding.waived is None for finding in result.findings)
-        places[rules[result.rule].severity] += found or 1
+        places[weight(result, rules[result.rule])] += found or 1
     return places
 
 

@@ -18,6 +18,7 @@ from .running import run
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERLAY = str(ROOT / "examples" / "overlay")
+PROVINCE = str(ROOT / "examples" / "province")
 DRAFT = """\
 青川省松河县人民政府关于2024年法治政府建设情况的报告
 一、党政主要负责人履行推进法治建设第一责任人职责情况
@@ -56,7 +57,7 @@ def copied(folder: Path, text: str, right: str, wrong: str) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize("rulebook", [(), (OVERLAY,)], ids=["fazhi", "overlay"])
+@pytest.mark.parametrize("rulebook", [(), (OVERLAY,), (PROVINCE,)], ids=["fazhi", "overlay", "province"])
 def test_the_shipped_rulebook_and_the_example_overlay_are_sound(capfd: Capture, rulebook: tuple[str, ...]) -> None:
     found = run(capfd, "rules", "check", *rulebook)
     assert (found.code, found.err) == (0, "")

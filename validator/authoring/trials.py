@@ -28,6 +28,14 @@ class Trial(NamedTuple):
         """Tell whether the rule gave the verdict that the example stands under."""
         return self.result.verdict is self.example.verdict
 
+    @property
+    def is_rejudged(self) -> bool:
+        """Tell whether the example is that of a rule as it was before an overlay changed it.
+
+        Its verdict may change with the rule, and its file is not one that the owner of the overlay could mend.
+        """
+        return any(self.example in change.before.examples for change in self.rule.changes)
+
 
 def in_force(rulebook: Rulebook, ids: Iterable[str] = ()) -> Iterator[Rule]:
     """Yield the rules that no overlay switched off, all of them or those with certain ids."""

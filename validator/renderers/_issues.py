@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.document import Document, Place
 from validator.errors import Complaint
-from validator.findings import Finding, Result, Verdict, Waiver
+from validator.findings import Finding, Result, Severity, Verdict, Waiver
 from validator.renderers import _words as words
 from validator.renderers._fingerprints import fingerprints
 from validator.renderers._quote import flat
@@ -25,6 +25,7 @@ class Issue(NamedTuple):
     """
 
     rule: Rule
+    severity: Severity
     verdict: Verdict
     message: str
     remark: str
@@ -62,12 +63,13 @@ def issues_of(result: Result, rule: Rule, document: Document, language: Language
     if not result.findings:
         said = flat(result.reason.say(language))
         remark = _remark(result, language)
-        yield Issue(rule, result.verdict, said, remark, None, None, None, result.waived, names[0])
+        yield Issue(rule, rule.severity, result.verdict, said, remark, None, None, None, result.waived, names[0])
     for finding, name in zip(result.findings, names, strict=False):
         # The message of a rule says what is wrong; where a person must decide, nothing is said to be wrong yet.
         decided = finding if unmet(result) else finding._replace(message=finding.message or result.reason)
         yield Issue(
             rule,
+            finding.severity or rule.severity,
             result.verdict,
             message(decided, rule, language),
             _remark(finding, language),

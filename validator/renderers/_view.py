@@ -12,7 +12,7 @@ from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._quote import Quote, flat, quote
 from validator.renderers._tally import ITEM_KIND, counts_line, left_out_lines, verdict_line
-from validator.report import Draft, unmet
+from validator.report import Draft, unmet, weight
 from validator.rulebook import Rule, Rulebook, vocabulary
 from validator.rulebook.citation import cited
 from validator.rulebook.details import steps
@@ -107,10 +107,10 @@ _SETTLED = (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.NOT_CHECKED)
 def _by_weight(results: Iterable[Result], rules: Mapping[str, Rule]) -> list[Result]:
     weights = list(Severity)
 
-    def weight(result: Result) -> tuple[bool, int]:
-        return result.verdict in _UNSETTLED, weights.index(rules[result.rule].severity)
+    def order(result: Result) -> tuple[bool, int]:
+        return result.verdict in _UNSETTLED, weights.index(weight(result, rules[result.rule]))
 
-    return sorted(results, key=weight)
+    return sorted(results, key=order)
 
 
 def _head(path: str, facts: Facts, language: Language) -> tuple[tuple[Words, str], ...]:
@@ -202,7 +202,7 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
         rule.id,
         _say(rule.title, language),
         result.verdict,
-        rule.severity,
+        weight(result, rule),
         rule.kind == ITEM_KIND,
         tuple(
             _spot(finding, None if alike else said, document)._replace(

@@ -79,7 +79,7 @@ def _weight(issue: Issue) -> tuple[str, Words]:
         return "notice", words.WAIVED
     if issue.verdict is Verdict.REVIEW:
         return "notice", words.VERDICTS[Verdict.REVIEW]
-    return _COMMANDS[issue.rule.severity], vocabulary.SEVERITIES[issue.rule.severity]
+    return _COMMANDS[issue.severity], vocabulary.SEVERITIES[issue.severity]
 
 
 def _place(issue: Issue) -> Mapping[str, int]:

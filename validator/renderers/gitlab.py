@@ -72,7 +72,7 @@ def _unreadable(draft: Draft, path: str, language: Language) -> Iterator[Json]:
 
 
 def _issue(path: str, issue: Issue, language: Language) -> Json:
-    severity, said = _SEVERITIES[issue.rule.severity], issue.whole
+    severity, said = _SEVERITIES[issue.severity], issue.whole
     if issue.verdict is Verdict.ERROR:
         severity = _BROKEN
     elif issue.waived is not None:

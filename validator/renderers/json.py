@@ -191,8 +191,8 @@ def _short(text: str) -> str:
 def _finding(finding: Finding, form: Form, document: Document, language: Language) -> str:
     span, near = finding.span, finding.near
     return (
-        f'{{"message": {quoted((finding.message or form.message).say(language))}, "severity": "{form.severity}", '
-        f"{_place(document, span)}, "
+        f'{{"message": {quoted((finding.message or form.message).say(language))}, '
+        f'"severity": "{finding.severity or form.severity}", {_place(document, span)}, '
         f'"near": {document.place(near).line if near else "null"}, '
         f'"quote": {_text(document.quote(span) if span else None)}, "count": 1, '
         f'"waived": {_waived(finding.waived)}}}'

@@ -18,7 +18,7 @@ from validator.renderers import _words as words
 from validator.renderers._issues import Issue, issues_of, labelled, placed, portable
 from validator.renderers._quote import flat
 from validator.renderers._view import waived_by
-from validator.report import Draft, Report, Threshold, counts, reaches
+from validator.report import Draft, Report, Threshold, counts, reaches, weight
 from validator.rulebook import Rule, Rulebook, vocabulary
 from validator.rulebook.citation import cited
 from validator.text.language import Language
@@ -88,10 +88,11 @@ def _case(result: Result, rule: Rule, document: Document, fail_on: Threshold, la
     if counts(result):
         message = found[0].message if len({issue.message for issue in found}) == 1 else reason
         details = "\n".join(_details(found, rule, language))
-        if not reaches(rule, fail_on):
-            said = labelled(vocabulary.SEVERITIES[rule.severity], message, language)
+        severity = weight(result, rule)
+        if not reaches(severity, fail_on):
+            said = labelled(vocabulary.SEVERITIES[severity], message, language)
             return passed._replace(tag="skipped", message=said, details=details)
-        return passed._replace(tag="failure", message=message, kind=rule.severity.value, details=details)
+        return passed._replace(tag="failure", message=message, kind=severity.value, details=details)
     label = words.VERDICTS[Verdict.REVIEW]
     return passed._replace(
         tag="skipped", message=waived_by(result.waived, language) or labelled(label, reason, language)

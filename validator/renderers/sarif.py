@@ -136,7 +136,7 @@ def _result(issue: Issue, draft: Draft, number: int, language: Language) -> Json
         "ruleId": rule.id,
         "ruleIndex": number,
         "kind": "review" if review else "fail",
-        "level": "none" if review else LEVELS[rule.severity],
+        "level": "none" if review else LEVELS[issue.severity],
         # Who let it stand is told by the suppression; that a waiver does not count is told nowhere else.
         "message": {"text": issue.message if issue.waived else issue.whole},
         "locations": [_place(issue, draft)],
@@ -144,7 +144,7 @@ def _result(issue: Issue, draft: Draft, number: int, language: Language) -> Json
         "partialFingerprints": {"nianbao/v1": issue.fingerprint},
         # NOTE: once one result of a run has this list, all must have it (SARIF 2.1.0, 3.27.23).
         "suppressions": [] if issue.waived is None else [_suppression(issue.waived)],
-        "properties": {"severity": rule.severity.value, "verdict": issue.verdict.value},
+        "properties": {"severity": issue.severity.value, "verdict": issue.verdict.value},
     }
 
 

@@ -57,7 +57,7 @@ def _complaint(complaint: Complaint, language: Language) -> str:
 
 
 def _line(issue: Issue, language: Language) -> str:
-    severity, said = issue.rule.severity, issue.whole
+    severity, said = issue.severity, issue.whole
     if issue.verdict is Verdict.ERROR:
         severity = Severity.ERROR
     elif issue.verdict is Verdict.REVIEW:

@@ -33,6 +33,10 @@ _FAILS = Words(
     "{where}:{line}: {rule}：例子应为“{wanted}”，实际是“{got}”：{reason}",
     "{where}:{line}: {rule}: the example should give “{wanted}” but gives “{got}”: {reason}",
 )
+_REJUDGED = Words(
+    "提示：{where}:{line}: {rule}：按补充规则，这个例子由“{wanted}”变为“{got}”",
+    "note: {where}:{line}: {rule}: under the overlay this example changes from “{wanted}” to “{got}”",
+)
 _NEVER_FIRES = Words(
     "{where}:{line}: {rule}：没有一个例子能触发这条规则", "{where}:{line}: {rule}: no example makes the rule fire"
 )
@@ -51,7 +55,7 @@ def _check(language: Language, rulebook: str) -> int:
     loaded = load_rulebook(rulebook, eager=True)
     done = list(trials(loaded))
     problems = list(_problems(loaded, done))
-    for problem in problems:
+    for problem in (*problems, *_rejudged(done)):
         click.echo(problem.say(language))
     name = " + ".join((loaded.id, *(overlay.id for overlay in loaded.overlays)))
     rules = sum(1 for _ in in_force(loaded))
@@ -69,7 +73,7 @@ def _problems(rulebook: Rulebook, done: list[Trial]) -> Iterator[Words]:
         frame = _NEVER_FIRES if verdict is Verdict.GAP else _NEVER_SILENT
         yield frame.fill(where=rule.where, line=rule.line, rule=rule.id)
     for trial in done:
-        if not trial.holds:
+        if not trial.holds and not trial.is_rejudged:
             yield _FAILS.fill(
                 where=trial.example.where,
                 line=trial.example.line,
@@ -78,3 +82,12 @@ def _problems(rulebook: Rulebook, done: list[Trial]) -> Iterator[Words]:
                 got=trial.result.verdict.value,
                 reason=trial.result.reason,
             )
+
+
+def _rejudged(done: list[Trial]) -> Iterator[Words]:
+    """Yield the examples of the rulebook below whose verdict an overlay changes."""
+    for trial in done:
+        if not trial.holds and trial.is_rejudged:
+            where, wanted = trial.example.where, trial.example.verdict.value
+            got = trial.result.verdict.value
+            yield _REJUDGED.fill(where=where, line=trial.example.line, rule=trial.rule.id, wanted=wanted, got=got)
