@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from validator.checks import Context
 from validator.document import Span
+from validator.facts._numerals import SIGNS, Figure
 from validator.facts.quantities import Quantity, Vocabulary, quantities, unified
 from validator.text.folding import without_blanks
 
@@ -75,6 +76,13 @@ def _pieces(folded: str, span: Span, found: Sequence[Quantity], ends: str) -> It
 
 
 def plain(value: Decimal) -> str:
-    """Return a number as people write it, without needless zeros."""
+    """Return a number as the drafter wrote it, one that was worked out without needless zeros."""
+    if isinstance(value, Figure):
+        return value.written
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def scaled(value: Decimal, like: Quantity) -> str:
+    """Return a number that was worked out in the scale in which another is written: `6549亿`, not `654900000000`."""
+    return plain(value / like.scale) + SIGNS[like.scale]

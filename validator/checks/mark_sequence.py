@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, is_han, lines, told, unfinished
+from validator.checks._marks_lines import Line, is_han, lines, unfinished
 from validator.checks._passages import Passages, places
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
@@ -68,7 +68,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     def tell(place: _Place) -> Finding:
         return Finding(span=place.span, message=place.message.fill(found=context.document.quote(place.span)))
 
-    yield from told(found, tell)
+    yield from map(tell, found)
 
 
 def _present(context: Context, options: Options) -> list[Sequence]:

@@ -33,20 +33,13 @@ _MESSAGES = {
     ),
 }
 _EXPECTED = Words("{message}，应为“{expected}”", "{message}; “{expected}” was expected")
-# A wrong mark that runs through a whole draft is a habit: from so many on, one finding with a count says it.
-_HABIT = 4
 _WHOLE = Words("共{count}个带序号的标题，序号完整、连续", "{count} numbered headings, whole and in sequence")
 _NONE = Words("没有带序号的标题", "there are no numbered headings")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
-    """Yield a finding for every malformed number; the same wrong mark again and again is one finding."""
-    marks = [flaw for flaw in context.outline.flaws if flaw.kind is FlawKind.WRONG_MARK]
-    for flaw in context.outline.flaws:
-        if flaw.kind is not FlawKind.WRONG_MARK or len(marks) < _HABIT:
-            yield _finding(context, flaw)
-    if len(marks) >= _HABIT:
-        yield _finding(context, marks[0])._replace(count=len(marks))
+    """Yield a finding for every malformed number."""
+    yield from (_finding(context, flaw) for flaw in context.outline.flaws)
     if not context.outline.flaws:
         count = sum(part.heading.number is not None for top in context.outline.parts for part in top.walk())
         yield Judgement(Verdict.MET, _WHOLE.fill(count=count)) if count else Judgement(Verdict.NOT_APPLICABLE, _NONE)

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, lines, told
+from validator.checks._marks_lines import Line, lines
 from validator.checks._marks_pairs import PARTNERS, STRAIGHT, Lone, unpaired
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
@@ -88,7 +88,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         if marks
         for place in _places(context, line, marks, options)
     ]
-    yield from told(places, lambda place: _finding(context, place, options))
+    yield from (_finding(context, place, options) for place in places)
     if not places:
         yield Judgement(Verdict.MET, _WHOLE)
 

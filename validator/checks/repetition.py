@@ -13,7 +13,7 @@ from functools import partial
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, bare, is_han, lines, shown
+from validator.checks._marks_lines import HAN, Line, bare, is_han, lines
 from validator.checks._phrases import sentences
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
@@ -62,8 +62,8 @@ class _Sentence(NamedTuple):
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every sentence and every word that repeats another."""
-    yield from shown(_sentences(context, options))
-    yield from shown(sorted(_words(context, options), key=lambda finding: finding.span or Span(0, 0)))
+    yield from _sentences(context, options)
+    yield from sorted(_words(context, options), key=lambda finding: finding.span or Span(0, 0))
 
 
 def _sentences(context: Context, options: Options) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, is_han, is_quoted, lines, passages, shown
+from validator.checks._marks_lines import Line, is_han, is_quoted, lines, passages
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.text.expression import Expression
@@ -71,7 +71,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every stray blank."""
     folded, table = context.document.folded, BlockKind.TABLE
     spaced = [line for line in context.once(lines) if folded.find(" ", *line.words) >= 0 and line.kind is not table]
-    yield from shown(
+    yield from (
         Finding(span=span, message=_message(context, span))
         for line in spaced
         for span in _blanks(context, line)

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import figures, plain
+from validator.checks._figures import figures, plain, scaled
 from validator.checks._figures_lists import Cues, Family, Listing, listings
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
@@ -101,13 +101,11 @@ def _meets(low: Decimal, high: Decimal | None, total: Quantity) -> bool:
 
 def _calculation(listing: Listing, words: Words) -> Words:
     added = sum((part.value for part in listing.parts), Decimal(0))
-    scales = {quantity.scale for quantity in (listing.total, *listing.parts)}
-    scale = scales.pop() if len(scales) == 1 else Decimal(1)
     return words.fill(
-        parts="+".join(plain(part.value / scale) for part in listing.parts),
-        sum=plain(added / scale),
-        total=plain(listing.total.value / scale),
-        difference=plain(abs(added - listing.total.value) / scale),
+        parts="+".join(plain(part.value) for part in listing.parts),
+        sum=scaled(added, listing.total),
+        total=plain(listing.total.value),
+        difference=scaled(abs(added - listing.total.value), listing.total),
     )
 
 

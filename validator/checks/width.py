@@ -45,16 +45,11 @@ _FOLDED = Words(
     "half-width marks are the rule in this text ({half} against {full} full-width ones), most likely converted when "
     "it was saved from a web page; they were not judged one by one",
 )
-_FOUND = Words(
-    "有{count}处半角标点（{signs}），见第{where}行，应改为全角",
-    "{count} half-width marks ({signs}) on lines {where} should be full-width",
-)
-_MORE = Words("{lines}等", "{lines} and others")
-_SHOWN = 8  # lines that the message names
+_FOUND = Words("这里用了半角标点，应改为全角", "a half-width mark stands here and should be full-width")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
-    """Yield one finding for all half-width marks between Chinese words."""
+    """Yield a finding for every half-width mark between Chinese words, unless they are the rule in the text."""
     text, table = context.document.text, BlockKind.TABLE
     judged = [line for line in context.once(lines) if line.kind is not table]
     words = "".join([text[start:end] for (start, end), _, _, _ in judged])
@@ -71,8 +66,8 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Judgement(Verdict.NOT_APPLICABLE, _FOLDED.fill(half=half, full=full))
     else:
         found = (mark for span in spans for mark in _HALF.finditer(text, *span))
-        marks = [Span(*mark.span()) for mark in found if foreign.isdisjoint(mark.groups())]
-        yield Finding(span=marks[0], message=_message(context, marks), count=half)
+        marks = (mark for mark in found if foreign.isdisjoint(mark.groups()))
+        yield from (Finding(span=Span(*mark.span()), message=_FOUND) for mark in marks)
 
 
 def _without_number(text: str, line: Line) -> tuple[int, int]:
@@ -84,11 +79,3 @@ def _without_number(text: str, line: Line) -> tuple[int, int]:
 def _is_foreign(character: str) -> bool:
     """Tell whether a character is a letter or digit that is neither Latin nor Chinese."""
     return character.isalnum() and not character.isascii() and not is_han(character)
-
-
-def _message(context: Context, half: list[Span]) -> Words:
-    signs = "".join(dict.fromkeys(context.document.quote(span) for span in half))
-    places = list(dict.fromkeys(context.document.place(span).line for span in half))
-    numbers = Words("、".join(map(str, places[:_SHOWN])), ", ".join(map(str, places[:_SHOWN])))
-    where = _MORE.fill(lines=numbers) if len(places) > _SHOWN else numbers
-    return _FOUND.fill(count=len(half), signs=signs, where=where)

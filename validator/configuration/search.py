@@ -6,9 +6,11 @@ import os
 
 from validator.configuration import FILE_NAME
 from validator.errors import Complaint, UsageError
+from validator.findings import Waiver
 from validator.rulebook.folder import leads_astray, leads_out, names
 from validator.rulebook.spelling import suggestion
 from validator.text.language import Words
+from validator.waivers import alternatives
 
 # What people call the file instead: other suffixes, hidden, or with the suffix that an editor on Windows adds.
 _MISSPELT = ("nianbao.yml", ".nianbao.yaml", ".nianbao.yml", "nianbao.yaml.txt")
@@ -84,6 +86,15 @@ def relative(place: str, folder: str) -> str:
         return os.path.relpath(os.path.abspath(place), os.path.abspath(folder))
     except ValueError:  # another drive
         return os.path.abspath(place)
+
+
+def names_file(waiver: Waiver) -> bool:
+    """Tell whether there is a file that the path of a waiver names, even if it is not among the drafts of a run."""
+    from glob import escape, iglob  # NOTE: only a waiver that covers no draft of a run waits for it
+
+    folder = escape(os.path.dirname(os.path.abspath(waiver.where)))
+    patterns = alternatives(waiver.path or "**")
+    return any(True for each in patterns for _ in iglob(os.path.join(folder, each), recursive=True))
 
 
 def _shown(path: str) -> str:

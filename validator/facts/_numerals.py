@@ -12,6 +12,7 @@ from validator.text.expression import Expression
 
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ONE = Decimal(1)
+SIGNS = {scale: sign for sign, scale in _SCALES.items()} | {_ONE: ""}
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
@@ -32,6 +33,13 @@ _RANGE_BEGINNINGS = frozenset(" -~至到")
 _WIDEST_RANGE = 4  # characters, with a blank on either side
 
 
+class Figure(Decimal):
+    """A value that keeps the form in which it is written; what is worked out of it has none."""
+
+    __slots__ = ("written",)
+    written: str
+
+
 class Numeral(NamedTuple):
     """A number as printed: its place with its scale, its digits, and what the scale makes of one.
 
@@ -46,12 +54,14 @@ class Numeral(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        """Return the exact value."""
+        """Return the exact value, as it is written."""
         if self.digits.isascii():
             value = Decimal(self.digits.replace(",", "").replace(" ", ""))
         else:
             value = Decimal(_chinese_value(self.digits) or 0)
-        return value if self.scale is _ONE else value * self.scale
+        figure = Figure(value if self.scale is _ONE else value * self.scale)
+        figure.written = self.digits + SIGNS[self.scale]
+        return figure
 
     @property
     def decimals(self) -> int:

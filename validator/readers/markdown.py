@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from validator.document import Block, BlockKind, Document, Span, document, trimmed
+from validator.document import Block, BlockKind, Document, Span, document, trimmed, with_line_ends
 from validator.readers._encoding import decode
 from validator.readers.text import lines
 from validator.text.expression import Expression
@@ -36,7 +36,7 @@ def read(name: str, data: bytes) -> Document:
     Raises `InputError` when it is empty or is not text.
     """
     text = decode(name, data)
-    return document(name, text, _blocks(text))
+    return document(name, text, _blocks(with_line_ends(text)))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validator.document import BLANKS, Block, Document, Span, document
+from validator.document import BLANKS, Block, Document, Span, document, with_line_ends
 from validator.readers._encoding import decode
 
 SUFFIXES = (".txt", ".text")
@@ -22,7 +22,7 @@ def read(name: str, data: bytes) -> Document:
 def lines(text: str) -> Iterator[Span]:
     """Yield the spans of the lines that are not blank, without the blanks around them."""
     start = 0
-    for line in text.replace("\r", "\n").split("\n"):
+    for line in with_line_ends(text).replace("\r", "\n").split("\n"):
         if line and (words := line.lstrip(BLANKS)):
             first = start + len(line) - len(words)
             yield Span(first, first + len(words.rstrip(BLANKS)))

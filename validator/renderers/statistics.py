@@ -66,7 +66,7 @@ def _counted(draft: Draft) -> Counts:
     counts = {}
     for result in draft.results:
         if result.waived is None and unmet(result):
-            standing = sum(finding.count for finding in result.findings if finding.waived is None)
+            standing = sum(finding.waived is None for finding in result.findings)
             counts[result.rule] = standing or 1
     return counts
 

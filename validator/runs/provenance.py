@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-_HEAD = 1 << 16  # bytes in which every format has said by whom it was written
+HEAD = 1 << 16  # bytes in which every format has said by whom it was written
 _LARGEST_PART = 16 << 20
 _COMMENTS = "word/comments.xml"
 _ARCHIVE = b"PK\x03\x04"
@@ -31,8 +31,18 @@ def is_own_output(data: bytes) -> bool:
     """Tell whether this program wrote a file, even if somebody has worked in it since; `data` is the whole file."""
     if data.startswith(_ARCHIVE):
         return _mark(data) is not None or _has_own_comments(data)
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     return _BEGINNINGS.match(head) is not None or _is_text_report(head.decode("utf-8", "replace"))
+
+
+def is_own(path: str) -> bool:
+    """Tell whether this program wrote a file; one that cannot be opened it did not."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(HEAD)
+            return is_own_output(data + file.read() if data.startswith(_ARCHIVE) else data)
+    except (OSError, ValueError):
+        return False
 
 
 def may_be_replaced(data: bytes) -> bool:
@@ -71,7 +81,7 @@ def _part(data: bytes, path: str) -> bytes:
 def _is_text_report(text: str) -> bool:
     """Tell whether a text has the head of a gap report, or is a list of verdicts or places as the program prints it."""
     from validator.renderers import _words as words
-    from validator.renderers._lines import OUTCOME_SIGNS
+    from validator.renderers._lines import HEADLINE_SIGNS
     from validator.renderers.statistics import TITLE
 
     lines = text.split("\n")[:-1]  # every line has an end; what follows the last one was cut off, or is nothing
@@ -80,7 +90,7 @@ def _is_text_report(text: str) -> bool:
     if _FRAME.fullmatch(lines[0]):
         verdict = tuple(f"{label}  " for label in (words.OUTCOME.zh, words.OUTCOME.en))
         return any(line.strip("│ ").startswith(verdict) for line in lines[1:_FRAMED_LINES])
-    if lines[0].startswith(tuple(f"{sign.symbol} " for sign in OUTCOME_SIGNS.values())):
+    if lines[0].startswith(tuple(f"{sign.symbol} " for sign in HEADLINE_SIGNS.values())):
         return "  " in lines[0].strip()
     if lines[0].startswith(tuple(title.partition("{")[0] for title in TITLE)):
         return True

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from validator import plugs
-from validator.cli.console import Choice, LocalCommand, LocalOption, note, wants_colour
+from validator.cli.console import Choice, LocalCommand, LocalOption, echo, note, wants_colour
 from validator.cli.main import language_option
 from validator.cli.values import Day, Number, RuleName, Year
 from validator.configuration.search import overlooked
@@ -19,15 +19,17 @@ from validator.errors import Complaint, InputError, UsageError, reason
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.renderers import Settings
-from validator.report import Outcome, Threshold
+from validator.report import Outcome, Skipped, Threshold
+from validator.runs.exclusion import in_force, left_out
 from validator.runs.formats import format_of
 from validator.runs.interruption import Watch
 from validator.runs.outputs import STANDARD_OUTPUT, refuse, write
 from validator.runs.plan import Asked, configuration_files, plan
 from validator.runs.runner import Runner, Seen, at_work, processes_for
-from validator.runs.sources import sources
+from validator.runs.sources import Source, sources
 from validator.text.language import Language, Words
-from validator.waivers import notices
+from validator.text.terminal import printable
+from validator.waivers import Use, notices
 
 _HELP = Words(
     "检查报告草稿，打印差距报告。\n\n"
@@ -83,6 +85,14 @@ _IGNORE = Words(
     "Leave out these rules: ids or titles, joined by commas (repeatable).",
 )
 _FAIL_ON = Words("达到哪个级别时退出码为1；默认 error", "Severity from which the exit code is 1; error by default.")
+_EXCLUDE = Words(
+    "不检查的文件或文件夹，如 草稿/旧稿 或 *附件*（可多次使用）",
+    "Files or folders to leave out, such as drafts/old or *annex* (repeatable).",
+)
+_SHOW_FILES = Words("只列出会检查哪些文件，不检查", "List the files that would be checked, and check none.")
+_SKIP_UNREADABLE = Words(
+    "文件夹里有不能读取的文件时，退出码不因此为2", "Do not exit with 2 for files in folders that cannot be read."
+)
 _NO_CACHE = Words("不使用缓存，重新读取规则库", "Read the rulebook anew instead of taking it from the cache.")
 _JOBS = Words(
     "最多用几个进程同时检查；默认按处理器核数，报告少时只用一个",
@@ -97,6 +107,7 @@ _NOTICE = Words("注意：{message}", "Note: {message}")
 _NOTICE_OF = Words("注意：{path}：{message}", "Note: {path}: {message}")
 _CHINA = timezone(timedelta(hours=8))  # where a waiver ends with its day, wherever the machine stands
 T = TypeVar("T")
+_PIPE = 80  # columns where nobody says how wide
 _PROGRESS_FROM = 5  # files from which a bar on a terminal is welcome
 
 
@@ -130,6 +141,9 @@ def command(language: Language) -> LocalCommand:
             option(["--year"], _YEAR, type=Year(), metavar="YEAR"),
             option(["--select"], _SELECT, multiple=True, type=RuleName(), metavar="RULE"),
             option(["--ignore"], _IGNORE, multiple=True, type=RuleName(), metavar="RULE"),
+            option(["--exclude"], _EXCLUDE, multiple=True, metavar="PATTERN"),
+            option(["--show-files"], _SHOW_FILES, is_flag=True),
+            option(["--skip-unreadable"], _SKIP_UNREADABLE, is_flag=True),
             option(["--fail-on"], _FAIL_ON, type=Choice(threshold.value for threshold in Threshold)),
             option(["--no-cache"], _NO_CACHE, is_flag=True),
             option(["--jobs"], _JOBS, type=Number(1), metavar="N"),
@@ -146,39 +160,46 @@ def _lint(
 ) -> int:
     output = None if output in STANDARD_OUTPUT else output
     form = _format(format_name, output, values["statistics"])
-    found = list(sources(paths, _standard_input, values["stdin_filename"]))
+    given = sources(paths, _standard_input, values["stdin_filename"], left_out(values["exclude"]))
     asked = _asked(**values)
-    places = [source.path for source in found if source.judge is not None]
+    places = [source.path for source in given.sources if source.judge is not None]
     configurations = configuration_files(places, asked)
-    refuse(output, (*paths, *configurations), places, force=values["force"])
     settled = plan(places, asked)
+    found, skipped = in_force(given, settled)
+    if values["show_files"]:
+        return _show(found, skipped, language)
+    refuse(output, (*paths, *configurations, *(each.path for each in skipped)), places, force=values["force"])
     _tell_idle(configurations, language)
     terminal = output is None and sys.stdout.isatty()
-    width = _columns() if terminal else 80
+    width = _columns(terminal)
     name = form or ("rich" if terminal else "text")
     binary = getattr(plugs.load("renderers", name), "BINARY", False)
     if binary and terminal:
         raise UsageError(Complaint("", _UNSHOWABLE.fill(name=name), _UNSHOWABLE_HINT))
     colour = terminal and wants_colour(values["no_color"])
-    settings = Settings(language, width, colour, values["quiet"], values["verbose"], asked.today)
+    settings = Settings(language, width, colour, values["quiet"], values["verbose"], asked.today, _here())
     bar = not binary and len(found) >= _PROGRESS_FROM and sys.stderr.isatty()
-    clerk = Runner(settled, name, settings)
+    runner = Runner(settled, name, settings)
+    unused = settled.unused(source.path for source in found)
     # On a screen the reports that are finished just stand there; elsewhere all drafts are named.
-    watch = Watch(found, clerk.unfinished if output is not None or name not in _PAGES else None)
+    watch = Watch(found, runner.unfinished if output is not None or name not in _PAGES else None)
     try:
-        with at_work(clerk, found, processes_for(found, values["jobs"])) as handled:
-            shown = clerk.frame(watch.pieces(_with_progress(handled, len(found)) if bar else handled))
+        with at_work(runner, found, processes_for(found, values["jobs"])) as handled:
+            pieces = watch.pieces(_with_progress(handled, len(found)) if bar else handled)
+            shown = runner.frame(pieces, skipped, unused)
             # Half a binary file is worth nothing: what cannot be made is refused before anything is written.
             # And a report waits until the bar is gone: both would fight for the same screen.
             write(output, list(shown) if binary or bar else shown, force=values["force"], binary=binary)
     except KeyboardInterrupt:
         watch.interrupted = True
     if not (terminal and name in _PAGES and not values["quiet"]):
-        _notify(watch.seen, language)
+        _notify(watch.seen, unused, language)
     if watch.interrupted:
         note(_INTERRUPTED.fill(total=len(found), done=len(watch.seen)).say(language))
-    outcomes = {draft.outcome for draft in watch.seen}
-    return 2 if Outcome.ERROR in outcomes or watch.interrupted else 1 if Outcome.GAPS in outcomes else 0
+    unread = not values["skip_unreadable"] and any(not each.expected for each in skipped)
+    if unread or watch.interrupted or any(draft.outcome is Outcome.ERROR for draft in watch.seen):
+        return 2
+    return 1 if any(draft.fails for draft in watch.seen) else 0
 
 
 def _format(asked: str | None, output: str | None, statistics: bool) -> str | None:
@@ -194,10 +215,30 @@ def _standard_input() -> bytes:
         raise InputError(Complaint("-", _NO_INPUT.fill(reason=reason(error)), _NO_INPUT_HINT)) from None
 
 
-def _columns() -> int:
+def _columns(terminal: bool) -> int:
+    """Return how wide to write: as wide as the terminal, or as `COLUMNS` says, in a pipe too."""
+    if not terminal and "COLUMNS" not in os.environ:
+        return _PIPE
     from shutil import get_terminal_size  # NOTE: it brings what unpacks archives, so only terminals wait for it
 
-    return get_terminal_size().columns
+    return get_terminal_size((_PIPE, 25)).columns
+
+
+def _here() -> str | None:
+    try:
+        return os.getcwd()
+    except OSError:  # somebody removed it
+        return None
+
+
+def _show(found: Iterable[Source], skipped: Iterable[Skipped], language: Language) -> int:
+    """Write the files that would be checked, and to standard error those that are not, each with why."""
+    for source in found:
+        if source.judge is not None:
+            echo(printable(source.path))
+    for each in skipped:
+        note(_NOTICE_OF.fill(path=each.path, message=each.reason).say(language))
+    return 0
 
 
 def _asked(**values: Any) -> Asked:
@@ -221,9 +262,9 @@ def _tell_idle(configurations: Iterable[str], language: Language) -> None:
             note(_NOTICE.fill(message=_IDLE.fill(path=path, used=used)).say(language))
 
 
-def _notify(seen: list[Seen], language: Language) -> None:
+def _notify(seen: list[Seen], unused: Iterable[Use], language: Language) -> None:
     """Write to standard error what is to be said of waivers, where nobody would see it otherwise."""
-    for notice in notices((draft.path, draft.waivers) for draft in seen):
+    for notice in notices(((draft.path, draft.waivers) for draft in seen), unused):
         frame = _NOTICE if notice.path is None else _NOTICE_OF
         note(frame.fill(path=notice.path, message=notice.message).say(language))
 

@@ -15,6 +15,7 @@ from validator.cli.commands.rules._parts import build, rulebook_argument
 from validator.cli.console import LocalCommand, LocalOption, complain, echo
 from validator.cli.values import RuleName
 from validator.document import Document
+from validator.engine import LEFT_OUT
 from validator.findings import Finding, Result
 from validator.report import Draft
 from validator.rulebook import Rulebook
@@ -82,9 +83,9 @@ def _run(language: Language, rulebook: Rulebook, rules: tuple[str, ...]) -> int:
 
 def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules: tuple[str, ...]) -> int:
     listening = listener(rulebook)
-    skipped = frozenset(rulebook.by_id()).difference(rules)
+    skipped = dict.fromkeys(frozenset(rulebook.by_id()).difference(rules), LEFT_OUT)
     unread = False
-    for source in sources(drafts, sys.stdin.buffer.read, None):
+    for source in sources(drafts, sys.stdin.buffer.read, None).sources:
         draft = judged(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))
         if draft.document is None:
             unread = True
