@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._naming import headings_of, names, top_heading
+from validator.checks._naming import form_of, forms_of, names, top_heading
 from validator.checks._phrases import sentences, speech, spoken
 from validator.document import Span, trimmed
 from validator.findings import PartKind
@@ -79,9 +79,23 @@ def assign(context: Context) -> Holdings:
     return _without_passages(context, holdings)
 
 
+def near_heading(context: Context, item: Peer) -> Span | None:
+    """Return the first heading of no item, or inside a part about what was done, that comes near an item."""
+    form, forms = form_of(item), forms_of(context.peers["part"])
+    told = {peer.id for peer in context.peers["part"] if peer.options.thematic_before}
+    for top in context.outline.parts:
+        named = top_heading(context, top.heading.span, forms).items
+        for part in top.walk() if told.issuperset(named) else ():
+            words = spoken(context.document, part.heading.span, context.facts)
+            other = any(pattern.search(words) for pattern in item.options.other_headings)
+            if (part is not top or not named) and not other and form.is_near(words.rpartition(",")[2]):
+                return part.heading.span
+    return None
+
+
 def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> set[Span]:
     """Give the top-level parts to the items that their headings name; return the headings of those given away."""
-    forms = headings_of(items)
+    forms = forms_of(items)
     # NOTE: a part as a key would be hashed with all that is below it.
     named = [(part, top_heading(context, part.heading.span, forms)) for part in context.outline.parts]
     owned = {part.heading.span for part, name in named if len(name.items) == 1}
@@ -119,9 +133,9 @@ def _share(
 
 def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
-    heading = either(item.options.headings)
+    form = form_of(item)
     for below in part.walk()[1:]:
-        if names(spoken(context.document, below.heading.span, context.facts), heading):
+        if names(spoken(context.document, below.heading.span, context.facts), form):
             return below.span.start
     passage = _first(_passages(context, item, part.span), _paragraphs(part))
     return passage.start if passage is not None else None
@@ -141,7 +155,7 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
     """Give items that have no part the first parts inside another part whose headings name them."""
     found: Holdings = {}
     missing = [item for item in items if item.id not in holdings]
-    forms = headings_of(missing)
+    forms = forms_of(missing)
     closed = {item.id: _closed(item, holdings) for item in missing}
     for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
         said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from validator.checks import Context
-from validator.checks._assignment import PART_KINDS, Assignment, Manner, assign
+from validator.checks import Context, Peer
+from validator.checks._assignment import PART_KINDS, Assignment, Manner, assign, near_heading
 from validator.checks._phrases import speech, spoken
 from validator.document import Span
 from validator.facts import IssuerKind
@@ -54,6 +54,23 @@ class Options(NamedTuple):
     """Options of the kind `part`."""
 
     headings: Annotated[tuple[Pattern, ...], "The whole of a heading, without its number, must match one of these."]
+    heads: Annotated[
+        tuple[Pattern, ...],
+        "A heading that ends with one of these is one of the item's, too, whatever stands before it.",
+    ] = ()
+    acts: Annotated[
+        tuple[Pattern, ...],
+        "Unless one of these is found in it: a verb that does something to the thing, as in 着力解决存在的问题.",
+    ] = ()
+    doubts: Annotated[
+        tuple[Pattern, ...], "Where one of these is found in a heading with such an end, a person must decide (review)."
+    ] = ()
+    near: Annotated[
+        tuple[Pattern, ...], "A heading in which one of these is found comes near the item; a person must decide."
+    ] = ()
+    spellings: Annotated[
+        tuple[str, ...], "Usual last words of a heading, among which one wrong or missing character is a slip."
+    ] = ()
     passages: Annotated[
         tuple[Pattern, ...], "A sentence that begins with one of these does the item's job inside another part."
     ] = ()
@@ -108,6 +125,10 @@ _MENTIONED = Words(
     "there is no such part; line {line} only mentions it in passing, which is not a part",
 )
 _STRETCH = 256  # characters that are counted at a time
+_NEAR = Words(
+    "没有找到名称明确的这一部分，第{line}行的“{heading}”与之相近，请核对写的是不是这一项",
+    "no part is clearly this one; “{heading}” in line {line} comes near: check whether it is meant",
+)
 _ABSENT = Words("全文没有找到这一部分", "no such part was found")
 _ALSO = Words("{reason}；{more}", "{reason}; {more}")
 
@@ -117,7 +138,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     item = next(peer for peer in context.peers["part"] if peer.options is options)
     holding = context.once(assign).get(item.id)
     if holding is None:
-        yield from _absent(context, options, item.id)
+        yield from _absent(context, item)
         return
     count = _characters(context, holding, options.minimum_characters)
     if count == 0:
@@ -135,9 +156,14 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     yield _judgement(context, options, holding, elements, count)
 
 
-def _absent(context: Context, options: Options, rule: str) -> Iterator[Statement]:
-    mention = _mention(context, options)
-    yield Finding(near=_expected(context, rule))
+def _absent(context: Context, item: Peer) -> Iterator[Statement]:
+    near = near_heading(context, item)
+    if near is not None:
+        heading = _words(context, near)
+        yield Judgement(Verdict.REVIEW, _NEAR.fill(line=context.document.place(near).line, heading=heading))
+        return
+    yield Finding(near=_expected(context, item.id))
+    mention = _mention(context, item.options)
     if mention is None:
         yield Judgement(Verdict.GAP, _ABSENT)
     else:
@@ -237,7 +263,11 @@ def _manner(context: Context, holding: Assignment) -> Words:
 
 
 def _heading(context: Context, holding: Assignment) -> str:
-    return " ".join(context.document.quote(holding.heading).split()) if holding.heading is not None else ""
+    return _words(context, holding.heading) if holding.heading is not None else ""
+
+
+def _words(context: Context, span: Span) -> str:
+    return " ".join(context.document.quote(span).split())
 
 
 def _listed(titles: list[Words]) -> Words:
