@@ -19,6 +19,7 @@ from validator.document import Span, trimmed
 from validator.findings import PartKind
 from validator.outline import Part
 from validator.text.expression import Expression
+from validator.text.pattern import Pattern
 from validator.text.pattern.either import either
 
 
@@ -102,8 +103,10 @@ def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
     for item in items:
         own = [(part, name.heading) for part, name in named if name.items == (item.id,)]
         if own:
-            heading = own[0][1]
-            holdings[item.id] = Assignment(Manner.OWN, tuple([_body(*each) for each in own]), heading, heading)
+            (first, heading), *others = own
+            # The heading of a further part may tell what it is about: 原因分析.
+            texts = (_body(first, heading), *(part.span for part, _ in others))
+            holdings[item.id] = Assignment(Manner.OWN, texts, heading, heading)
     for part, name in named:
         sharers = tuple(rule for rule in name.items if rule not in holdings or holdings[rule].manner is Manner.MERGED)
         if len(name.items) > 1 and sharers:
@@ -182,6 +185,7 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
     """Look for passages that do the job of the items without a part."""
     whole = Span(0, len(context.document.text))
     missing: dict[str, list[Span]] = {}
+    continues = {item.id: item.options.continues for item in items}
     for item in items:
         if item.id not in holdings and (passages := _passages(context, item, whole)):
             closed = _closed(item, holdings)
@@ -203,11 +207,25 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
         paragraph = next(span for paragraphs in tops for span in paragraphs if span.start <= sentence.start < span.end)
         above = _innermost(context, sentence)
         lists = sentence.start == paragraph.start and _announces_list(context, paragraph)
-        end = above.span.end if above is not None and lists else paragraph.end
+        if continues[rule]:
+            end = _last_on_subject(context, sentence, paragraph, continues[rule])
+        else:
+            end = above.span.end if above is not None and lists else paragraph.end
         text = trimmed(context.document.text, Span(sentence.start, min(end, following)))
         holdings[rule] = Assignment(
             Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None
         )
+
+
+def _last_on_subject(context: Context, sentence: Span, paragraph: Span, subject: tuple[Pattern, ...]) -> int:
+    """Return where the last sentence of a paragraph ends that goes on with a passage."""
+    end = sentence.end
+    for following in sentences(context.document, Span(sentence.end, paragraph.end)):
+        words = spoken(context.document, following, context.facts)
+        if not any(pattern.search(words) for pattern in subject):
+            break
+        end = following.end
+    return end
 
 
 def _announces_list(context: Context, paragraph: Span) -> bool:
