@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.document import BlockKind, Document, Span, trimmed
 from validator.outline.lines import Line
-from validator.outline.numbering import Number, parse, unmarked
+from validator.outline.numbering import Damage, Number, Scheme, parse, strange, unmarked
 from validator.outline.surroundings import is_prose
 from validator.text.expression import Expression
 from validator.text.folding import is_chinese
@@ -17,6 +18,9 @@ _LONGEST = 36  # characters of a heading without number or style
 _PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
 _NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _UNNUMBERED = frozenset({BlockKind.NOTE, BlockKind.TABLE})
+_CELLS = 2  # marks between cells, as a table has them that was pasted as text
+_BOXED = 4  # characters of a heading in brackets, at least
+_NUMBER = 6  # characters that a strange number takes
 NO_RANK = -1.0  # of a heading that has no number: its rank is seen from those around it
 
 
@@ -28,16 +32,76 @@ class Item(NamedTuple):
     rest: Span | None
     number: Number | None
     rank: float
+    lost: int | None = None  # the value of the number that got lost
 
 
 def read_items(document: Document, lines: tuple[Line, ...]) -> list[Item]:
     """Return the lines, each with the heading that it is or begins with."""
-    return [_item(document, lines, index) for index in range(len(lines))]
+    numbers = [_number(document, line) for line in lines]
+    for index, number in _stand_ins(lines, numbers):
+        numbers[index] = number
+    return [_item(document, lines, index, numbers[index]) for index in range(len(lines))]
 
 
-def _item(document: Document, lines: tuple[Line, ...], index: int) -> Item:
+def _number(document: Document, line: Line) -> Number | None:
+    """Return the number with which a line begins; rows of a table and notes have none."""
+    if line.block.kind in _UNNUMBERED or line.folded.count("|") >= _CELLS:
+        return None
+    number = parse(line.folded)
+    if number is not None and any("⺀" <= sign <= "⿕" for sign in document.text[line.span.start :][: number.length]):
+        return number._replace(damage=Damage.SIGN)
+    return number
+
+
+def _stand_ins(lines: tuple[Line, ...], numbers: list[Number | None]) -> Iterator[tuple[int, Number]]:
+    """Yield the strange numbers that stand where one like `二、` is missing, or at all parts of a report without one."""
+    found = [
+        (index, *read)
+        for index, line in enumerate(lines)
+        if _may_stand_in(line, numbers[index]) and (read := strange(line.folded))
+    ]
+    if not found:
+        return
+    tops = [number.value if number and number.scheme is Scheme.CHINESE else None for number in numbers]
+    if not any(tops):
+        kind = found[0][1]
+        alike = [(index, number) for index, other, number in found if other == kind]
+        if len(alike) > 1 and [number.value for _, number in alike] == list(range(1, len(alike) + 1)):
+            yield from alike
+        return
+    after = _following(tops)
+    last, passed = 0, frozenset[int]()  # passed are the values of a list of which these are no headings
+    strangers = {index: (kind, number) for index, kind, number in found}
+    for index, value in enumerate(tops):
+        if value is not None:
+            last, passed = value, frozenset()
+        elif index in strangers and (number := strangers[index][1]).value is not None:
+            comes = after[index]
+            fits = number.value == last + 1 and (comes is None or comes == last + 2)
+            if fits and last not in passed:
+                yield index, number
+                last, passed = number.value, frozenset()
+            else:
+                passed |= {number.value}
+
+
+def _following(values: list[int | None]) -> list[int | None]:
+    """Return for every place the first value behind it."""
+    found: list[int | None] = []
+    following = None
+    for value in reversed(values):
+        found.append(following)
+        following = value or following
+    return found[::-1]
+
+
+def _may_stand_in(line: Line, number: Number | None) -> bool:
+    short = line.block.kind not in _UNNUMBERED and len(line.folded) <= _LONGEST + _NUMBER
+    return short and (number is None or number.damage is Damage.SIGN)
+
+
+def _item(document: Document, lines: tuple[Line, ...], index: int, number: Number | None) -> Item:
     line = lines[index]
-    number = None if line.block.kind in _UNNUMBERED else parse(line.folded)
     stands_out = number is None and (line.block.level is not None or _is_plain_heading(lines, index))
     if stands_out:
         number = unmarked(line.folded)
@@ -50,8 +114,14 @@ def _item(document: Document, lines: tuple[Line, ...], index: int) -> Item:
         after = trimmed(document.text, Span(start + rest, line.span.end)) if rest < len(line.folded) else None
         return Item(line, words, after if after and after.start < after.end else None, number, float(number.scheme))
     if stands_out:
-        return Item(line, line.span, None, None, NO_RANK)
+        return Item(line, _unboxed(line), None, None, NO_RANK)
     return Item(line, None, line.span, None, NO_RANK)
+
+
+def _unboxed(line: Line) -> Span:
+    """Return the words of a heading without the brackets around all of them: 【存在的问题】."""
+    folded, (start, end) = line.folded, line.span
+    return Span(start + 1, end - 1) if folded[0] in "【[〖" and folded[-1] in "】]〗" and len(folded) > _BOXED else line.span
 
 
 def _heading_end(folded: str, start: int) -> tuple[int, int]:
