@@ -62,6 +62,7 @@ Holdings = dict[str, Assignment]
 
 _ANNOUNCES = Expression(r"[:：]$")
 _LISTED = Expression(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
+_LONGEST_HEADING = 32  # characters; a longer one is a sentence that comes near nothing
 _UNPARTED = 300  # characters of text without any heading that still tell of a year's work
 
 
@@ -87,6 +88,8 @@ def near_heading(context: Context, item: Peer) -> Span | None:
     for top in context.outline.parts:
         named = top_heading(context, top.heading.span, forms).items
         for part in top.walk() if told.issuperset(named) else ():
+            if part.heading.span.end - part.heading.span.start > _LONGEST_HEADING:
+                continue
             words = spoken(context.document, part.heading.span, context.facts)
             other = any(pattern.search(words) for pattern in item.options.other_headings)
             if (part is not top or not named) and not other and form.is_near(words.rpartition(",")[2]):

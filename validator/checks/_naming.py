@@ -58,7 +58,7 @@ class Form(NamedTuple):
         return (
             ends
             or any(pattern.search(words) for pattern in self.near)
-            or any(_slips(words, usual) for usual in self.spellings)
+            or any(_slips(words, usual) for usual in self.spellings if len(words) <= len(usual) + 1)
         )
 
 

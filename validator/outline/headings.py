@@ -20,7 +20,8 @@ _NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告
 _UNNUMBERED = frozenset({BlockKind.NOTE, BlockKind.TABLE})
 _CELLS = 2  # marks between cells, as a table has them that was pasted as text
 _BOXED = 4  # characters of a heading in brackets, at least
-_NUMBER = 6  # characters that a strange number takes
+_HEADING_WORDS = Expression(r"[^。;:!?|\s][^。;!?|]{1,40}$")
+_ONLY_NUMBER = Expression(r"\(?[0-9一二三四五六七八九十]{1,3}\)?[.、]?$")  # in a cell of its own
 NO_RANK = -1.0  # of a heading that has no number: its rank is seen from those around it
 
 
@@ -55,34 +56,45 @@ def _number(document: Document, line: Line) -> Number | None:
 
 def _stand_ins(lines: tuple[Line, ...], numbers: list[Number | None]) -> Iterator[tuple[int, Number]]:
     """Yield the strange numbers that stand where one like `二、` is missing, or at all parts of a report without one."""
-    found = [
-        (index, *read)
+    found = {
+        index: read
         for index, line in enumerate(lines)
-        if _may_stand_in(line, numbers[index]) and (read := strange(line.folded))
-    ]
+        if _is_free(line, numbers[index]) and (read := strange(line.folded)) is not None
+    }
     if not found:
         return
     tops = [number.value if number and number.scheme is Scheme.CHINESE else None for number in numbers]
     if not any(tops):
-        kind = found[0][1]
-        alike = [(index, number) for index, other, number in found if other == kind]
-        if len(alike) > 1 and [number.value for _, number in alike] == list(range(1, len(alike) + 1)):
-            yield from alike
+        yield from _of_all_parts(lines, numbers, found)
         return
     after = _following(tops)
-    last, passed = 0, frozenset[int]()  # passed are the values of a list of which these are no headings
-    strangers = {index: (kind, number) for index, kind, number in found}
+    last, passed = 0, set[int]()  # passed are the values of a list that is none of headings
     for index, value in enumerate(tops):
         if value is not None:
-            last, passed = value, frozenset()
-        elif index in strangers and (number := strangers[index][1]).value is not None:
-            comes = after[index]
-            fits = number.value == last + 1 and (comes is None or comes == last + 2)
-            if fits and last not in passed:
+            last, passed = value, set()
+        elif index in found and (number := found[index][1]).value is not None:
+            fits = number.value == last + 1 and after[index] in (None, last + 2) and last not in passed
+            if fits and _HEADING_WORDS.match(lines[index].folded, number.length):
                 yield index, number
-                last, passed = number.value, frozenset()
+                last, passed = number.value, set()
             else:
-                passed |= {number.value}
+                passed.add(number.value)
+
+
+def _of_all_parts(
+    lines: tuple[Line, ...], numbers: list[Number | None], found: dict[int, tuple[int, Number]]
+) -> Iterator[tuple[int, Number]]:
+    """Yield the strange numbers of one kind that count all parts, the first of them before any other number."""
+    first = next(iter(found))
+    kind = found[first][0]
+    alike = {
+        index: number
+        for index, (other, number) in found.items()
+        if other == kind and _HEADING_WORDS.match(lines[index].folded, number.length)
+    }
+    leads = all(number is None or number.damage is Damage.SIGN for number in numbers[:first])
+    if leads and len(alike) > 1 and [number.value for number in alike.values()] == list(range(1, len(alike) + 1)):
+        yield from alike.items()
 
 
 def _following(values: list[int | None]) -> list[int | None]:
@@ -95,9 +107,9 @@ def _following(values: list[int | None]) -> list[int | None]:
     return found[::-1]
 
 
-def _may_stand_in(line: Line, number: Number | None) -> bool:
-    short = line.block.kind not in _UNNUMBERED and len(line.folded) <= _LONGEST + _NUMBER
-    return short and (number is None or number.damage is Damage.SIGN)
+def _is_free(line: Line, number: Number | None) -> bool:
+    """Tell whether a line is no numbered heading yet, or one whose sign may mean another level."""
+    return line.block.kind not in _UNNUMBERED and (number is None or number.damage is Damage.SIGN)
 
 
 def _item(document: Document, lines: tuple[Line, ...], index: int, number: Number | None) -> Item:
@@ -156,7 +168,7 @@ def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
 def _is_closed(above: Line) -> bool:
     """Tell whether a line is complete, so that the next one does not merely continue it."""
     words = above.words
-    return words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
+    return _ONLY_NUMBER.match(words) is not None or words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
 
 
 def _leads_to(above: Line, below: Line) -> bool:

@@ -126,26 +126,20 @@ def _once(folded: str, number: Number) -> Number:
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-_STRANGE = {sign: value for row in (_FORMAL, _ROMAN, _ROMAN_SIGNS, "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") for value, sign in enumerate(row, 1)}
-_HEADING_WORDS = r"\s*(?=[^。;:!?|\s][^。;!?|]{1,40}$)"
-_STRANGE_FORMS = tuple(
-    Expression(form + _HEADING_WORDS)
-    for form in (
-        rf"第\s?({_CHINESE})\s?[、,.:\s]",
-        rf"([{_FORMAL}])\s?[、,.:]?",
-        r"([IVX]{1,4})\s?[、,.:]",
-        rf"([{_ROMAN_SIGNS}])\s?[、,.:]?",
-        r"([㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩])\s?[、,.:]?",
-        rf"({_CHINESE})(?![是要、方者次项个些批名条年月日百千万十])",
-    )
+_STRANGE = {sign: value for row in (_FORMAL, _ROMAN, _ROMAN_SIGNS, _ROUNDED) for value, sign in enumerate(row, 1)}
+# What may stand in for `二、`: words and lists begin so, too, so the numbers around decide.
+_STRANGE_FORMS = (
+    Expression(rf"第\s?({_CHINESE})\s?[、,.:\s]\s*"),
+    Expression(rf"([{_FORMAL}])\s?[、,.:]?\s*"),
+    Expression(r"([IVX]{1,4})\s?[、,.:]\s*"),
+    Expression(rf"([{_ROMAN_SIGNS}])\s?[、,.:]?\s*"),
+    Expression(rf"([{_ROUNDED}])\s?[、,.:]?\s*"),
+    Expression(rf"({_CHINESE})(?:。|(?![是要、方者次项个些批名条年月日百千万十]))\s*"),
 )
 
 
 def strange(folded: str) -> tuple[int, Number] | None:
-    """Return the kind and the number of a line that may stand in for `二、` where that is missing.
-
-    `第二，` `贰、` `II、` `㈡` and a bare `二`: words and lists begin so, too, so the numbers around decide.
-    """
+    """Return the kind and the number of a line that begins with `第二，` `贰、` `II、` `㈡` or a bare `二`."""
     for kind, form in enumerate(_STRANGE_FORMS):
         found = form.match(folded)
         if found and (value := _STRANGE.get(found[1]) or numeral(found[1])):

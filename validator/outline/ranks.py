@@ -49,7 +49,21 @@ def ranked(items: list[Item]) -> list[Item]:
     around = _around(items)
     styles = _style_ranks(items)
     over = _stand_over(items, around, top)
-    return [_with_rank(item, around.get(index), styles, top, over) for index, item in enumerate(items)]
+    found = [_with_rank(item, around.get(index), styles, top, over) for index, item in enumerate(items)]
+    return _once(found, around)
+
+
+def _once(items: list[Item], around: dict[int, _Around]) -> list[Item]:
+    """Let one line only have lost the number that is missing; of several lower ones nobody can tell which it was."""
+    gaps: dict[tuple[float, int], list[int]] = {}
+    for index in around:
+        if items[index].lost is not None:
+            gaps.setdefault((items[index].rank, around[index].ahead[items[index].rank][0]), []).append(index)
+    for (rank, _), several in gaps.items():
+        for index in sorted(several)[rank <= Scheme.CHINESE :] if len(several) > 1 else ():
+            is_plain = items[index].line.block.level is None and rank > Scheme.CHINESE
+            items[index] = items[index]._replace(rank=rank + BELOW * is_plain, lost=None)
+    return items
 
 
 def _with_rank(item: Item, around: _Around | None, styles: dict[int, float], top: float, over: bool) -> Item:
