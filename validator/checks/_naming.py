@@ -39,27 +39,33 @@ class Form(NamedTuple):
 
     def is_whole(self, words: str) -> bool:
         """Tell whether words are a heading of the item from the first to the last."""
-        return self.whole.fullmatch(words)
+        return self.whole.fullmatch(words) and not any(pattern.search(words) for pattern in self.doubts)
 
     def is_named(self, words: str) -> bool:
         """Tell whether words are a heading of the item, whatever stands before its head."""
-        if self.whole.fullmatch(words):
-            return True
-        ends = self.heads is not None and self.heads.search(words) is not None
-        if not ends and not any(_slips(words, usual) for usual in self.spellings if len(usual) >= _SURE_LENGTH):
+        if any(pattern.search(words) for pattern in self.doubts):
             return False
-        return not any(pattern.search(words) for pattern in (*self.acts, *self.doubts))
+        return self.whole.fullmatch(words) or (self._ends(words) and not self._is_act(words))
 
     def is_near(self, words: str) -> bool:
         """Tell whether words come so near to a heading of the item that a person must decide."""
-        if any(pattern.search(words) for pattern in self.acts):
+        if self._is_act(words):
             return False
-        ends = self.heads is not None and self.heads.search(words) is not None
         return (
-            ends
+            self.whole.fullmatch(words)
+            or self._ends(words)
             or any(pattern.search(words) for pattern in self.near)
             or any(_slips(words, usual) for usual in self.spellings if len(words) <= len(usual) + 1)
         )
+
+    def _ends(self, words: str) -> bool:
+        """Tell whether words end as headings of the item do, one slip allowed."""
+        if self.heads is not None and self.heads.search(words) is not None:
+            return True
+        return any(_slips(words, usual) for usual in self.spellings if len(usual) >= _SURE_LENGTH)
+
+    def _is_act(self, words: str) -> bool:
+        return any(pattern.search(words) for pattern in self.acts)
 
 
 class Named(NamedTuple):
