@@ -150,4 +150,5 @@ def _collected(rule: str, statements: Iterable[Statement]) -> Result:
     if judgement is None:
         count = sum(finding.count for finding in findings)
         judgement = Judgement(Verdict.GAP, _FOUND.fill(count=count)) if findings else Judgement(Verdict.MET, _SILENT)
-    return Result(rule, judgement.verdict, judgement.reason, evidence, tuple(elements), tuple(findings))
+    verdict, reason, remedy = judgement
+    return Result(rule, verdict, reason, evidence, tuple(elements), tuple(findings), remedy=remedy)

@@ -91,10 +91,14 @@ class Finding(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """A verdict and, in one sentence, why; without one, findings mean a gap and silence means met."""
+    """A verdict and, in one sentence, why; without one, findings mean a gap and silence means met.
+
+    `remedy` says how to mend just what is lacking, where the rule's own remedy would ask for more.
+    """
 
     verdict: Verdict
     reason: Words
+    remedy: Words | None = None
 
 
 Statement = Evidence | Element | Finding | Judgement
@@ -114,3 +118,4 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...] = ()
     waived: Waiver | None = None
     note: Words | None = None
+    remedy: Words | None = None  # in the place of the rule's

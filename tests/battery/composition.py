@@ -52,7 +52,19 @@ def reports(half: str) -> Iterator[tuple[dict[str, str], str]]:
 
 def without(item: str, act: str) -> str:
     """Return a report that has another matter, headed by a verb phrase, in the place of an item."""
-    usual = dict(zip(ITEMS, ("主要举措和成效", "存在的不足和原因", "党政主要负责人履行推进法治建设第一责任人职责情况", "2025年主要安排", "其他需要报告的情况"), strict=True))
+    usual = dict(
+        zip(
+            ITEMS,
+            (
+                "主要举措和成效",
+                "存在的不足和原因",
+                "党政主要负责人履行推进法治建设第一责任人职责情况",
+                "2025年主要安排",
+                "其他需要报告的情况",
+            ),
+            strict=True,
+        )
+    )
     parts = [
         f"{_NUMERALS[place]}、{act if each == item else usual[each]}\n{_OTHER if each == item else _TEXTS[each]}\n"
         for place, each in enumerate(ITEMS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from validator.checks import Context, Peer
-from validator.checks._naming import heading_items, forms_of
+from validator.checks._naming import forms_of, heading_items
 from validator.facts.gather import Given, gather
 from validator.outline.tree import outline
 from validator.readers.text import read

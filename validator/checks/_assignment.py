@@ -6,21 +6,17 @@ part, thematic parts. What remains is not there.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._naming import form_of, forms_of, names, top_heading
-from validator.checks._phrases import sentences, speech, spoken
+from validator.checks._item_passages import announces_list, first_in, last_on_subject, paragraphs_of, passages_of
+from validator.checks._naming import form_of, forms_of, heading_words, names, top_heading
+from validator.checks._phrases import sentences
 from validator.document import Span, trimmed
 from validator.findings import PartKind
 from validator.outline import Part
-from validator.text.expression import Expression
-from validator.text.pattern import Pattern
-from validator.text.pattern.either import either
 
 
 class Manner(StrEnum):
@@ -60,9 +56,6 @@ class Assignment(NamedTuple):
 
 Holdings = dict[str, Assignment]
 
-_ANNOUNCES = Expression(r"[:：]$")
-_LISTED = Expression(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
-_LONGEST_HEADING = 32  # characters; a longer one is a sentence that comes near nothing
 _UNPARTED = 300  # characters of text without any heading that still tell of a year's work
 
 
@@ -79,22 +72,6 @@ def assign(context: Context) -> Holdings:
             if thematic is not None:
                 holdings[item.id] = thematic
     return _without_passages(context, holdings)
-
-
-def near_heading(context: Context, item: Peer) -> Span | None:
-    """Return the first heading of no item, or inside a part about what was done, that comes near an item."""
-    form, forms = form_of(item), forms_of(context.peers["part"])
-    told = {peer.id for peer in context.peers["part"] if peer.options.thematic_before}
-    for top in context.outline.parts:
-        named = top_heading(context, top.heading.span, forms).items
-        for part in top.walk() if told.issuperset(named) else ():
-            if part.heading.span.end - part.heading.span.start > _LONGEST_HEADING:
-                continue
-            words = spoken(context.document, part.heading.span, context.facts)
-            other = any(pattern.search(words) for pattern in item.options.other_headings)
-            if (part is not top or not named) and not other and form.is_near(words.rpartition(",")[2]):
-                return part.heading.span
-    return None
 
 
 def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> set[Span]:
@@ -141,9 +118,9 @@ def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
     form = form_of(item)
     for below in part.walk()[1:]:
-        if names(spoken(context.document, below.heading.span, context.facts), form):
+        if names(heading_words(context, below.heading.span), form):
             return below.span.start
-    passage = _first(_passages(context, item, part.span), _paragraphs(part))
+    passage = first_in(passages_of(context, item, part.span), paragraphs_of(part))
     return passage.start if passage is not None else None
 
 
@@ -164,7 +141,7 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
     forms = forms_of(missing)
     closed = {item.id: _closed(item, holdings) for item in missing}
     for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
-        said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
+        said = [heading_words(context, part.heading.span) for part in above.parts]
         for item in [item for item in missing if item.id not in found]:
             parts = [
                 part
@@ -190,16 +167,16 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
     missing: dict[str, list[Span]] = {}
     continues = {item.id: item.options.continues for item in items}
     for item in items:
-        if item.id not in holdings and (passages := _passages(context, item, whole)):
+        if item.id not in holdings and (passages := passages_of(context, item, whole)):
             closed = _closed(item, holdings)
             missing[item.id] = [passage for passage in passages if not _is_in(passage, closed)]
     if not missing:
         return
-    tops = [_paragraphs(part) for part in context.outline.parts] or [context.outline.opening]
+    tops = [paragraphs_of(part) for part in context.outline.parts] or [context.outline.opening]
     found: dict[str, Span] = {}
     for paragraphs in tops:
         for rule, passages in missing.items():
-            first = _first(passages, paragraphs)
+            first = first_in(passages, paragraphs)
             if first is not None:
                 found.setdefault(rule, first)
     for rule, sentence in found.items():
@@ -209,60 +186,15 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
         )
         paragraph = next(span for paragraphs in tops for span in paragraphs if span.start <= sentence.start < span.end)
         above = _innermost(context, sentence)
-        lists = sentence.start == paragraph.start and _announces_list(context, paragraph)
+        lists = sentence.start == paragraph.start and announces_list(context, paragraph)
         if continues[rule]:
-            end = _last_on_subject(context, sentence, paragraph, continues[rule])
+            end = last_on_subject(context, sentence, paragraph, continues[rule])
         else:
             end = above.span.end if above is not None and lists else paragraph.end
         text = trimmed(context.document.text, Span(sentence.start, min(end, following)))
         holdings[rule] = Assignment(
             Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None
         )
-
-
-def _last_on_subject(context: Context, sentence: Span, paragraph: Span, subject: tuple[Pattern, ...]) -> int:
-    """Return where the last sentence of a paragraph ends that goes on with a passage."""
-    end = sentence.end
-    for following in sentences(context.document, Span(sentence.end, paragraph.end)):
-        words = spoken(context.document, following, context.facts)
-        if not any(pattern.search(words) for pattern in subject):
-            break
-        end = following.end
-    return end
-
-
-def _announces_list(context: Context, paragraph: Span) -> bool:
-    """Tell whether the points of a passage are listed in the paragraphs below it."""
-    folded = context.document.folded
-    if _ANNOUNCES.search(folded[paragraph.start : paragraph.end]):
-        return True
-    below = folded[paragraph.end : paragraph.end + 20].lstrip()
-    return bool(_LISTED.match(below))
-
-
-def _passages(context: Context, item: Peer, within: Span) -> list[Span]:
-    """Return the sentences within a stretch of the draft that do an item's job."""
-    if not item.options.passages:
-        return []
-    said = context.once(speech)
-    first, lines = said.within(within)
-    return [
-        said.span(first + index)
-        for index in either(item.options.passages).begins(lines)
-        if not any(pattern.search(lines.lines[index]) for pattern in item.options.unless)
-    ]
-
-
-def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:
-    """Return the first passage that begins a paragraph, or else the first one in any of them."""
-    inside: Span | None = None
-    for paragraph in paragraphs if passages else ():
-        at = bisect_left(passages, (paragraph.start,))
-        if at < len(passages) and passages[at].start < paragraph.end:
-            if passages[at].start == paragraph.start:
-                return passages[at]
-            inside = inside or passages[at]
-    return inside
 
 
 def _thematic(context: Context, item: Peer, owned: set[Span], holdings: Holdings) -> Assignment | None:
@@ -308,16 +240,6 @@ def _shortened(context: Context, text: Span, passages: list[Span]) -> Span:
 
 def _body(part: Part, heading: Span | None = None) -> Span:
     return Span(min((heading or part.heading.span).end, part.span.end), part.span.end)
-
-
-def _paragraphs(part: Part) -> tuple[Span, ...]:
-    """Return the paragraphs of a part, where a heading that is a whole sentence counts as one too."""
-    found: list[Span] = []
-    for below in part.walk():
-        if below is not part:
-            found.append(below.heading.span)
-        found.extend(below.paragraphs)
-    return tuple(sorted(found))
 
 
 def _innermost(context: Context, span: Span) -> Part | None:

@@ -7,6 +7,7 @@ whatever stands before them, unless that is a verb which does something to the t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _PIECES = 7  # more joints than this make no heading that names two items
 _HEADING_END = Expression(r"情况|成效|成绩|原因|问题|不足|短板|安排|打算|计划|思路|职责|事项|举措|措施|做法")
 _SHORTEST = 6  # characters of a heading that text may run on from
 _RUNNING_ON = 15  # characters of text that no heading would still hold
+_LONGEST_HEADING = 32  # characters; a longer one is a sentence that comes near nothing
+_BOX = "【】〖〗[]"
 _NOTHING = frozenset({"无", "没有", "暂无"})
 _SURE_LENGTH = 6  # characters of usual words among which a slip leaves no doubt
 
@@ -75,6 +78,11 @@ class Named(NamedTuple):
     heading: Span
 
 
+def heading_words(context: Context, heading: Span) -> str:
+    """Return the words of a heading as patterns see them, without brackets around all of them: 【存在的问题】."""
+    return spoken(context.document, heading, context.facts).strip(_BOX)
+
+
 def forms_of(items: Iterable[Peer]) -> dict[str, Form]:
     """Return for every item, by its id, how its headings read."""
     return {item.id: form_of(item) for item in items}
@@ -113,7 +121,7 @@ def top_heading(context: Context, heading: Span, forms: Mapping[str, Form]) -> N
 
 def heading_items(context: Context, heading: Span, forms: Mapping[str, Form]) -> tuple[str, ...]:
     """Return the ids of the items that a heading names, one by one or several joined."""
-    words = spoken(context.document, heading, context.facts)
+    words = heading_words(context, heading)
     own = _item_of(words, forms, Form.is_whole)
     if own is not None:
         return (own,)
@@ -124,6 +132,22 @@ def heading_items(context: Context, heading: Span, forms: Mapping[str, Form]) ->
     slogan, _, clause = words.rpartition(",")
     last = _item_of(words, forms, Form.is_named) or (_item_of(clause, forms, Form.is_named) if slogan else None)
     return (last,) if last is not None else ()
+
+
+def near_heading(context: Context, item: Peer) -> Span | None:
+    """Return the first heading of no item, or inside a part about what was done, that comes near an item."""
+    form, forms = form_of(item), forms_of(context.peers["part"])
+    told = {peer.id for peer in context.peers["part"] if peer.options.thematic_before}
+    for top in context.outline.parts:
+        named = top_heading(context, top.heading.span, forms).items
+        for part in top.walk() if told.issuperset(named) else ():
+            if part.heading.span.end - part.heading.span.start > _LONGEST_HEADING:
+                continue
+            words = heading_words(context, part.heading.span)
+            other = any(pattern.search(words) for pattern in item.options.other_headings)
+            if (part is not top or not named) and not other and form.is_near(words.rpartition(",")[2]):
+                return part.heading.span
+    return None
 
 
 def _joined_items(words: str, forms: Mapping[str, Form], tells: Callable[[Form, str], bool]) -> tuple[str, ...]:
@@ -153,6 +177,7 @@ def _item_of(words: str, forms: Mapping[str, Form], tells: Callable[[Form, str],
     return None
 
 
+@lru_cache(maxsize=64)
 def _last(heads: tuple[Pattern, ...]) -> Pattern:
     """Return one pattern for the last words of a heading."""
     needs = [pattern.needs for pattern in heads]

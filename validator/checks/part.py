@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._assignment import PART_KINDS, Assignment, Manner, assign, near_heading
+from validator.checks._assignment import PART_KINDS, Assignment, Manner, assign
+from validator.checks._naming import heading_words, near_heading
 from validator.checks._phrases import speech, spoken
 from validator.document import Span
 from validator.facts import IssuerKind
@@ -26,6 +27,7 @@ class ElementOptions(NamedTuple):
     title: Annotated[Words, "What the element is called."]
     text: Annotated[tuple[Pattern, ...], "Found anywhere in the part's text, these prove the element."]
     message: Annotated[Words, "What to say when the element is missing."]
+    remedy: Annotated[Words | None, "How to mend it when only this is missing."] = None
     heading: Annotated[
         tuple[Pattern, ...],
         "Found only in the heading of a text that tells no element, these leave it to a person (review).",
@@ -86,6 +88,7 @@ class Options(NamedTuple):
     ] = ()
     mentions: Annotated[tuple[Pattern, ...], "Bare mentions: shown to the drafter, but they do not meet the item."] = ()
     elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()
+    apart: Annotated[Words | None, "How to mend it where the content is there, only without a part of its own."] = None
     minimum_characters: Annotated[int, "A part with fewer characters of text than this is met only in part."] = 1
     thematic_before: Annotated[
         tuple[RuleId, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
@@ -145,9 +148,10 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     item = next(peer for peer in context.peers["part"] if peer.options is options)
     holding = context.once(assign).get(item.id)
     near = near_heading(context, item) if holding is None or holding.manner is Manner.PASSAGE else None
-    if near is not None and (holding is None or holding.heading == near):
-        heading = _words(context, near)
-        yield Judgement(Verdict.REVIEW, _NEAR.fill(line=context.document.place(near).line, heading=heading))
+    tops = [part.heading.span for part in context.outline.parts]
+    if near is not None and (holding is None or (holding.heading == near and near in tops)):
+        line, words = context.document.place(near).line, _words(context, near)
+        yield Judgement(Verdict.REVIEW, _NEAR.fill(line=line, heading=words))
         return
     if holding is None:
         yield from _absent(context, item)
@@ -163,7 +167,8 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     elements = _elements(context, options, holding, heading)
     yield from elements
     yield from _shortfalls(context, options, holding, elements)
-    yield _judgement(context, options, holding, elements, count)
+    judgement = _judgement(context, options, holding, elements, count)
+    yield judgement._replace(remedy=_remedy(options, holding, elements))
 
 
 def _absent(context: Context, item: Peer) -> Iterator[Statement]:
@@ -219,7 +224,7 @@ def _elements(context: Context, options: Options, holding: Assignment, heading: 
     wanted = list(_wanted(context, options))
     texts = [_TITLE.sub("", spoken(context.document, text, context.facts)) for text in holding.texts] if wanted else []
     told = [element for element in wanted if any(found.search(text) for text in texts for found in element.text)]
-    words = spoken(context.document, heading, context.facts) if heading is not None and not told else ""
+    words = heading_words(context, heading) if heading is not None and not told else ""
     return [Element(each.id, each.title, _verdict(context, each, each in told, words)) for each in wanted]
 
 
@@ -231,9 +236,7 @@ def _verdict(context: Context, wanted: ElementOptions, told: bool, heading: str)
     return Verdict.GAP if context.facts.joint else wanted.unless_joint
 
 
-def _shortfalls(
-    context: Context, options: Options, holding: Assignment, elements: list[Element]
-) -> Iterator[Finding]:
+def _shortfalls(context: Context, options: Options, holding: Assignment, elements: list[Element]) -> Iterator[Finding]:
     """Yield what keeps a part that is there from being whole; that it is short is told by its verdict alone."""
     if holding.manner not in _WHOLE:
         yield Finding(span=holding.quote, message=_manner(context, holding))
@@ -262,6 +265,17 @@ def _judgement(
         return Judgement(Verdict.PARTIAL, reason)
     unsure = short or (by_verdict[Verdict.REVIEW] and not by_verdict[Verdict.MET])
     return Judgement(Verdict.REVIEW if unsure else Verdict.MET, reason)
+
+
+def _remedy(options: Options, holding: Assignment, elements: list[Element]) -> Words | None:
+    """Return how to mend what is lacking, and only that, where the rulebook tells it."""
+    lacking = {element.id for element in elements if element.verdict is Verdict.GAP}
+    found = [] if holding.manner in _WHOLE else [options.apart]
+    found.extend(element.remedy for element in options.elements if element.id in lacking)
+    told = [remedy for remedy in found if remedy is not None]
+    if not told or len(told) < len(found):
+        return None
+    return Words("".join(remedy.zh for remedy in told), " ".join(remedy.en for remedy in told))
 
 
 def _manner(context: Context, holding: Assignment) -> Words:

@@ -19,8 +19,8 @@ _PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
 _NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
 _UNNUMBERED = frozenset({BlockKind.NOTE, BlockKind.TABLE})
 _CELLS = 2  # marks between cells, as a table has them that was pasted as text
-_BOXED = 4  # characters of a heading in brackets, at least
 _HEADING_WORDS = Expression(r"[^。;:!?|\s][^。;!?|]{1,40}$")
+_CLOSED = ("。", "!", "?", ";", ":", "”", ")", "》")
 _ONLY_NUMBER = Expression(r"\(?[0-9一二三四五六七八九十]{1,3}\)?[.、]?$")  # in a cell of its own
 NO_RANK = -1.0  # of a heading that has no number: its rank is seen from those around it
 
@@ -55,7 +55,7 @@ def _number(document: Document, line: Line) -> Number | None:
 
 
 def _stand_ins(lines: tuple[Line, ...], numbers: list[Number | None]) -> Iterator[tuple[int, Number]]:
-    """Yield the strange numbers that stand where one like `二、` is missing, or at all parts of a report without one."""
+    """Yield the strange numbers that stand where one like `二、` is missing, or at all parts where none has one."""
     found = {
         index: read
         for index, line in enumerate(lines)
@@ -126,14 +126,8 @@ def _item(document: Document, lines: tuple[Line, ...], index: int, number: Numbe
         after = trimmed(document.text, Span(start + rest, line.span.end)) if rest < len(line.folded) else None
         return Item(line, words, after if after and after.start < after.end else None, number, float(number.scheme))
     if stands_out:
-        return Item(line, _unboxed(line), None, None, NO_RANK)
+        return Item(line, line.span, None, None, NO_RANK)
     return Item(line, None, line.span, None, NO_RANK)
-
-
-def _unboxed(line: Line) -> Span:
-    """Return the words of a heading without the brackets around all of them: 【存在的问题】."""
-    folded, (start, end) = line.folded, line.span
-    return Span(start + 1, end - 1) if folded[0] in "【[〖" and folded[-1] in "】]〗" and len(folded) > _BOXED else line.span
 
 
 def _heading_end(folded: str, start: int) -> tuple[int, int]:
@@ -167,8 +161,9 @@ def _is_plain_heading(lines: tuple[Line, ...], index: int) -> bool:
 
 def _is_closed(above: Line) -> bool:
     """Tell whether a line is complete, so that the next one does not merely continue it."""
-    words = above.words
-    return _ONLY_NUMBER.match(words) is not None or words.endswith(("。", "!", "?", ";", ":", "”", ")", "》")) or parse(above.folded) is not None
+    if above.words.endswith(_CLOSED) or _ONLY_NUMBER.match(above.words):
+        return True
+    return parse(above.folded) is not None
 
 
 def _leads_to(above: Line, below: Line) -> bool:

@@ -1,7 +1,8 @@
 """Headings without a number → how high they stand, seen from the numbers around them.
 
-A line that stands like a heading between （二） and （三） is a caption: the numbers go on, so it stands below them. Where
-one number is missing around it, it is the heading that lost it. Where the numbers begin anew below it, it stands above.
+A line that stands like a heading between （二） and （三） is a caption: the numbers go on, so it stands below them.
+Where one number is missing around it, it is the heading that lost it. Where the numbers begin anew below it, it
+stands above them.
 """
 
 from __future__ import annotations
@@ -60,9 +61,10 @@ def _once(items: list[Item], around: dict[int, _Around]) -> list[Item]:
         if items[index].lost is not None:
             gaps.setdefault((items[index].rank, around[index].ahead[items[index].rank][0]), []).append(index)
     for (rank, _), several in gaps.items():
-        for index in sorted(several)[rank <= Scheme.CHINESE :] if len(several) > 1 else ():
-            is_plain = items[index].line.block.level is None and rank > Scheme.CHINESE
-            items[index] = items[index]._replace(rank=rank + BELOW * is_plain, lost=None)
+        unknown = rank > Scheme.CHINESE and len(several) > 1
+        for index in sorted(several)[0 if unknown else 1 :]:
+            is_caption = unknown and items[index].line.block.level is None
+            items[index] = items[index]._replace(rank=rank + BELOW * is_caption, lost=None)
     return items
 
 
