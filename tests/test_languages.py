@@ -34,6 +34,7 @@ LANGUAGE_OF_DRAFTS += (
     "fields.py",
     "styles.py",
     "written.py",
+    "catalogue.py",
     "inserting.py",
     "comments.py",
 )

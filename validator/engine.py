@@ -12,7 +12,7 @@ from validator import plugs
 from validator.checks import Context, Peer
 from validator.document import Document
 from validator.facts import Facts
-from validator.findings import Element, Evidence, Finding, Judgement, Result, Statement, Verdict
+from validator.findings import Element, Evidence, Finding, Judgement, Phrase, Result, Severity, Statement, Verdict
 from validator.outline import Outline
 from validator.rulebook import Rule, Rulebook
 from validator.steps import Steps
@@ -57,7 +57,12 @@ def judging(
     rules = rulebook.by_id()
     reasons = {rule.id: _inapplicable(rule, facts) for rule in rulebook.rules}
     context = Context(
-        document, outline, facts, _peers(rule for rule in rulebook.rules if reasons[rule.id] is None), today
+        document,
+        outline,
+        facts,
+        _peers(rule for rule in rulebook.rules if reasons[rule.id] is None),
+        today,
+        rulebook.catalogue,
     )
     left_out = {rule.id: reason for rule in rulebook.rules if (reason := _left_out(rule, skipped)) is not None}
     results: dict[str, Result] = {}
@@ -125,12 +130,12 @@ def _result(context: Context, rule: Rule, inapplicable: Words | None) -> Result:
     if inapplicable is not None:
         return Result(rule.id, Verdict.NOT_APPLICABLE, inapplicable)
     try:
-        return _collected(rule.id, plugs.load("checks", rule.kind).check(context, rule.options))
+        return _collected(rule, plugs.load("checks", rule.kind).check(context, rule.options))
     except Exception as error:  # one broken check must not take the other rules with it
         return Result(rule.id, Verdict.ERROR, _CRASHED.fill(error=f"{type(error).__name__}: {error}"))
 
 
-def _collected(rule: str, statements: Iterable[Statement]) -> Result:
+def _collected(rule: Rule, statements: Iterable[Statement]) -> Result:
     evidence: Evidence | None = None
     elements: list[Element] = []
     findings: list[Finding] = []
@@ -142,7 +147,7 @@ def _collected(rule: str, statements: Iterable[Statement]) -> Result:
             case Element():
                 elements.append(statement)
             case Finding():
-                findings.append(statement)
+                findings.append(_worded(rule, statement))
             case Judgement():
                 judgement = statement
             case _:
@@ -150,5 +155,29 @@ def _collected(rule: str, statements: Iterable[Statement]) -> Result:
     if judgement is None:
         count = sum(finding.count for finding in findings)
         judgement = Judgement(Verdict.GAP, _FOUND.fill(count=count)) if findings else Judgement(Verdict.MET, _SILENT)
-    verdict, reason, remedy = judgement
-    return Result(rule, verdict, reason, evidence, tuple(elements), tuple(findings), remedy=remedy)
+    remedy = judgement.remedy
+    reason = _reason(rule, judgement)
+    return Result(rule.id, judgement.verdict, reason, evidence, tuple(elements), tuple(findings), remedy=remedy)
+
+
+def _worded(rule: Rule, finding: Finding) -> Finding:
+    """Return a finding with the words and the weight that the rule gives its code."""
+    if finding.code is None:
+        return finding._replace(severity=finding.severity or rule.severity)
+    message = rule.messages[finding.code]
+    severity = max(message.severity or rule.severity, rule.severity, key=list(Severity).index)
+    return finding._replace(message=_filled(rule, Phrase(finding.code, finding.fields)), severity=severity)
+
+
+def _reason(rule: Rule, judgement: Judgement) -> Words:
+    if judgement.code is not None:
+        return _filled(rule, Phrase(judgement.code, judgement.fields))
+    return judgement.reason or _SILENT
+
+
+def _filled(rule: Rule, phrase: Phrase) -> Words:
+    """Return the words of a phrase, those of the phrases in its fields put in."""
+    fields = {
+        name: _filled(rule, value) if isinstance(value, Phrase) else value for name, value in phrase.fields.items()
+    }
+    return rule.messages[phrase.code].text.fill(**fields)

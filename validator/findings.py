@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,11 +73,19 @@ class Waiver(NamedTuple):
     line: int | None = None
 
 
+class Phrase(NamedTuple):
+    """A message of a kind by its code, to be put into a field of another message."""
+
+    code: str
+    fields: Mapping[str, object] = {}
+
+
 class Finding(NamedTuple):
     """One thing to mend.
 
     `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
-    `message` is `None` where the rule's own message says it all. `count` sums up repeated findings. Words of a
+    A check gives the `code` of a message of its kind and what fills it in; the engine makes the `message` and the
+    `severity` of them. Without a code the rule's own message says it all. `count` sums up repeated findings. Words of a
     `masked` finding belong to a person and must not be shown: `masking.conceal` makes them unreadable.
     `waived` is the waiver in force; `note` says why another one, which would cover it, does not count.
     """
@@ -84,6 +93,9 @@ class Finding(NamedTuple):
     span: Span | None = None
     message: Words | None = None
     near: Span | None = None
+    code: str | None = None
+    fields: Mapping[str, object] = {}
+    severity: Severity | None = None
     count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
     masked: bool = False
     waived: Waiver | None = None
@@ -93,11 +105,14 @@ class Finding(NamedTuple):
 class Judgement(NamedTuple):
     """A verdict and, in one sentence, why; without one, findings mean a gap and silence means met.
 
+    A check gives the `code` of a message of its kind and what fills it in; the engine makes the `reason` of them.
     `remedy` says how to mend just what is lacking, where the rule's own remedy would ask for more.
     """
 
     verdict: Verdict
-    reason: Words
+    reason: Words | None = None
+    code: str | None = None
+    fields: Mapping[str, object] = {}
     remedy: Words | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from validator.rulebook import Rulebook
+from validator.rulebook.folder import shared_messages
 from validator.rulebook.load import compose, read_layer
 
 from . import toy
@@ -57,4 +58,4 @@ def files() -> dict[str, bytes]:
 def composed(*overlays: dict[str, bytes]) -> Rulebook:
     """Apply overlays on the toy rulebook."""
     layers = [read_layer("toy", toy.files()), *(read_layer("local", each) for each in overlays)]
-    return compose(layers, eager=[True] * len(layers))
+    return compose(layers, shared_messages(), eager=[True] * len(layers))

@@ -13,6 +13,7 @@ from validator.errors import Complaint, RulebookError
 from validator.findings import Severity, Verdict
 from validator.rulebook import Overlay
 from validator.rulebook.details import steps
+from validator.rulebook.folder import shared_messages
 from validator.rulebook.yaml import read
 from validator.text.language import Words
 
@@ -161,7 +162,7 @@ def test_a_broken_rulebook_below_is_complained_of_before_the_overlay() -> None:
     broken = overlays.files() | {MORE: overlays.MORE.replace("severity: info", "severity: inf").encode()}
     layers = [read_layer("toy", files), read_layer("local", broken)]
     with pytest.raises(RulebookError) as caught:
-        compose(layers, eager=[True, True])
+        compose(layers, shared_messages(), eager=[True, True])
     assert [complaint.where for complaint in caught.value.complaints] == ["toy/items.yaml", "local/more.yaml"]
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from validator.document import Document
 from validator.facts import Facts
 from validator.outline import Outline
+from validator.rulebook.catalogue import EMPTY, Catalogue
 from validator.text.language import Words
 from validator.text.pattern.texts import Text
 
@@ -27,15 +28,21 @@ class Peer(NamedTuple):
 
 
 class Context:
-    """All that a check may see: the draft, its outline and facts, the day, and the other rules by kind.
+    """All that a check may see: the draft, its outline and facts, the day, the catalogue, and the other rules by kind.
 
     `text` is the whole folded text, ready for many patterns.
     """
 
-    __slots__ = ("_once", "document", "facts", "outline", "peers", "text", "today")
+    __slots__ = ("_once", "catalogue", "document", "facts", "outline", "peers", "text", "today")
 
     def __init__(
-        self, document: Document, outline: Outline, facts: Facts, peers: Mapping[str, tuple[Peer, ...]], today: date
+        self,
+        document: Document,
+        outline: Outline,
+        facts: Facts,
+        peers: Mapping[str, tuple[Peer, ...]],
+        today: date,
+        catalogue: Catalogue = EMPTY,
     ) -> None:
         self.document = document
         self.text = Text(document.folded)
@@ -43,6 +50,7 @@ class Context:
         self.facts = facts
         self.peers = peers
         self.today = today
+        self.catalogue = catalogue
         self._once: dict[Callable[[Context], object], object] = {}
 
     def once(self, work: Callable[[Context], T]) -> T:

@@ -15,7 +15,7 @@ from validator.findings import Verdict
 from validator.lsp.schedule import Overtaken, Stale
 from validator.rulebook import Rulebook
 from validator.rulebook.chain import LONGEST
-from validator.rulebook.folder import beside, files
+from validator.rulebook.folder import beside, files, shared_messages
 from validator.rulebook.load import HEAD, compose, extends, read_layer
 from validator.text.language import Words
 
@@ -91,7 +91,7 @@ def _loaded(folder: str, contents: Mapping[str, bytes], written: Written) -> Rul
     first = layers[0]
     if first.head is not None and first.head.has("extends"):
         raise UserError(*first.complaints)
-    return compose(layers, eager=eager)
+    return compose(layers, shared_messages(), eager=eager)
 
 
 def _unproven(rulebook: Rulebook, folder: str, stale: Stale) -> Iterator[Problem]:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple, NewType
 
 from validator.facts import IssuerKind
 from validator.findings import Severity, Verdict
+from validator.rulebook.catalogue import Catalogue
+from validator.rulebook.confidence import Confidence as Confidence
 from validator.text.language import Words
 
 RuleId = NewType("RuleId", str)
 """The id of a rule; an option of this type is checked against the ids that the rulebook has."""
-
-
-class Confidence(StrEnum):
-    """How sure it is that a source says so: its text was seen, quoted second-hand, or is not confirmed."""
-
-    SEEN = "seen"
-    SECOND_HAND = "second-hand"
-    UNVERIFIED = "unverified"
 
 
 class Source(NamedTuple):
@@ -59,6 +52,13 @@ class Change(NamedTuple):
     off: bool = False
 
 
+class Message(NamedTuple):
+    """What a rule says under one code of its kind; `severity` is that of the finding, the rule's where it is `None`."""
+
+    text: Words
+    severity: Severity | None = None
+
+
 class Rule(NamedTuple):
     """One requirement; `since` and `until` are report years, an empty `applies_to` means every issuer.
 
@@ -82,6 +82,7 @@ class Rule(NamedTuple):
     where: str = ""
     line: int = 1
     changes: tuple[Change, ...] = ()
+    messages: Mapping[str, Message] = {}
 
     @property
     def off(self) -> Change | None:
@@ -102,7 +103,8 @@ class Rulebook(NamedTuple):
     """All rules in order, the sources they cite, and the digest of the files they were read from.
 
     `words` are its groups of words with the groups inside them put in; `overlays` stand in the order in which
-    they were applied, and the id, version and digest are those of the rulebook below them.
+    they were applied, and the id, version and digest are those of the rulebook below them. The `catalogue` knows what
+    reports cite by name; `messages` are what the kinds of checks say here, by kind and code.
     """
 
     id: str
@@ -113,6 +115,8 @@ class Rulebook(NamedTuple):
     rules: tuple[Rule, ...]
     words: Mapping[str, str] = {}
     overlays: tuple[Overlay, ...] = ()
+    catalogue: Catalogue = Catalogue()
+    messages: Mapping[str, Mapping[str, Message]] = {}
 
     def by_id(self) -> Mapping[str, Rule]:
         """Return the rules by their ids, in rulebook order."""

@@ -19,7 +19,7 @@ from validator import __version__
 from validator.errors import UserError
 from validator.rulebook import Rulebook
 from validator.rulebook.digest import digest
-from validator.rulebook.folder import files, find, names
+from validator.rulebook.folder import files, find, names, shared_messages
 from validator.rulebook.packed import pack, unpack
 
 VARIABLE = "NIANBAO_CACHE"  # names another folder
@@ -160,7 +160,8 @@ def _program() -> bytes:
         for entry in sorted(os.scandir(os.path.join(package, part)), key=lambda entry: entry.name)
         if entry.name.endswith(".py")
     ]
-    return ascii((_FORMAT, __version__, code)).encode()
+    messages = crc32(shared_messages())
+    return ascii((_FORMAT, __version__, code, messages)).encode()
 
 
 def _unchanged(folders: dict[str, str], rulebook: Rulebook) -> bool:

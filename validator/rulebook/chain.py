@@ -10,7 +10,7 @@ from typing import NamedTuple
 from validator.errors import Complaint, RulebookError, UsageError
 from validator.rulebook import Rulebook
 from validator.rulebook.compile import Layer
-from validator.rulebook.folder import beside, files, find, shipped
+from validator.rulebook.folder import beside, files, find, shared_messages, shipped
 from validator.rulebook.load import compose, extends, read_layer
 from validator.text.language import Words
 
@@ -71,7 +71,7 @@ def combine(layers: Mapping[str, Found], *, eager: bool = False) -> Rulebook:
     """
     inside = os.path.realpath(shipped()) + os.sep
     now = [eager or not folder.startswith(inside) for folder in layers]
-    return compose(tuple(found.layer for found in layers.values()), eager=now)
+    return compose(tuple(found.layer for found in layers.values()), shared_messages(), eager=now)
 
 
 def _chain(name_or_path: str) -> dict[str, Found]:

@@ -13,13 +13,17 @@ from typing import NamedTuple
 from validator.errors import Complaint
 from validator.rulebook import Overlay, Rule, Rulebook, Source
 from validator.rulebook.build import build, no_pattern
+from validator.rulebook.catalogue import Catalogue, CatalogueFile
 from validator.rulebook.entries import BuildContext, rules_of
 from validator.rulebook.expansion import mentioned
 from validator.rulebook.groups import Groups, resolve, unused
+from validator.rulebook.messages import Texts, merged
+from validator.rulebook.messages import changed as changed_messages
+from validator.rulebook.messages import complaints as complaints_of
 from validator.rulebook.overlay import changed
 from validator.rulebook.spelling import short
 from validator.rulebook.validate import Sheet
-from validator.rulebook.written import SourceEntry
+from validator.rulebook.written import MessageEntry, MessagesFile, SourceEntry
 from validator.rulebook.yaml import Path, Tree
 from validator.text.language import Words
 
@@ -30,6 +34,8 @@ class Layer(NamedTuple):
     name: str
     head: Sheet | None
     topics: Mapping[str, Sheet]
+    catalogue: Mapping[str, Sheet]
+    messages: Sheet | None
     complete: bool
     digest: str
     complaints: tuple[Complaint, ...]
@@ -50,26 +56,55 @@ _UNUSED = Words("词组“{name}”没有规则使用", "No rule uses the group 
 _USE = Words("删去它，或者在规则里写 {{{name}}}", "Remove it, or write {{{name}}} in a rule")
 
 
-def compile_layer(layer: Layer, base: Rulebook | None, *, eager: bool) -> tuple[Rulebook | None, list[Complaint]]:
+def compile_layer(
+    layer: Layer, base: Rulebook | None, texts: Texts, *, eager: bool
+) -> tuple[Rulebook | None, list[Complaint]]:
     """Return the rulebook, if the files allow one, and the complaints; `base` is what an overlay is applied on.
+
+    `texts` are what the kinds of checks say where no rulebook says anything else.
 
     `eager` compiles every pattern now, so that one which RE2 refuses is complained of at its place.
     """
     complaints: list[Complaint] = []
-    head, sheets = layer.head, layer.topics.values()
-    shelf = _shelf(layer, base, complaints, eager=eager)
+    head, sheets = layer.head, [*layer.topics.values(), *layer.catalogue.values()]
+    own = _messages(layer.messages, complaints)
+    texts = changed_messages(base.messages if base is not None else texts, own)
+    shelf = _shelf(layer, base, complaints, eager=eager)._replace(texts=texts)
     every = [head, *sheets] if head is not None else list(sheets)
     for key, taken in (("sources", shelf.below), ("rules", frozenset(base.by_id()) if base else frozenset())):
         complaints.extend(_repeated(key, every, taken))
     added = [rule for topic, sheet in layer.topics.items() for rule in rules_of(topic, sheet, shelf)]
-    rules = changed(base.rules, head, shelf) if base is not None and head is not None else ()
+    catalogue = _catalogue(base.catalogue if base is not None else Catalogue(), layer.catalogue.values(), shelf)
+    below = base.rules if base is not None else ()
+    below = tuple(rule._replace(messages=merged(rule.messages, own.get(rule.kind, {}))) for rule in below)
+    rules = changed(below, head, shelf) if base is not None and head is not None else ()
     complaints.extend(_circles([*rules, *added], layer.topics.values()))
     if head is None or not layer.complete or complaints or any(sheet.broken for sheet in every):
         return None, complaints
     if shelf.groups is not None:
         mentions = {name for source in shelf.patterns for name in mentioned(source)}
         complaints.extend(_idle(head.tree, unused(shelf.groups, mentions)))
-    return _rulebook(layer, head, base, shelf, (*rules, *added)), complaints
+    return _rulebook(layer, head, base, shelf, (*rules, *added))._replace(
+        catalogue=catalogue, messages=texts
+    ), complaints
+
+
+def _messages(sheet: Sheet | None, found: list[Complaint]) -> Mapping[str, Mapping[str, MessageEntry]]:
+    """Return what the file messages.yaml of a layer says, and complain of what no check would say."""
+    if sheet is None or not sheet.holds("messages"):
+        return {}
+    entries: Mapping[str, Mapping[str, MessageEntry]] = build(MessagesFile, sheet.tree.data, (), no_pattern).messages
+    for kind, several in entries.items():
+        found.extend(complaints_of(sheet.tree, ("messages", kind), kind, several))
+    return entries
+
+
+def _catalogue(below: Catalogue, sheets: Iterable[Sheet], shelf: BuildContext) -> Catalogue:
+    """Return the catalogue with the files of a layer that the schema has nothing against."""
+    for sheet in sheets:
+        if not sheet.broken and isinstance(sheet.tree.data, dict):
+            below = below.with_file(shelf.build(CatalogueFile, sheet.tree.data, sheet.tree, ()))
+    return below
 
 
 def _rulebook(

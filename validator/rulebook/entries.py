@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
@@ -10,6 +11,7 @@ from validator.findings import Severity, Verdict
 from validator.rulebook import Basis, Confidence, Example, Rule, RuleId, Source
 from validator.rulebook.build import build
 from validator.rulebook.groups import Groups, Refused, compiled
+from validator.rulebook.messages import Texts, complaints, merged, unsaid
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.validate import Sheet
 from validator.rulebook.written import BasisEntry, RuleEntry, is_unfilled
@@ -33,6 +35,7 @@ class BuildContext(NamedTuple):
     patterns: dict[str, Pattern | Refused]
     complaints: list[Complaint]
     eager: bool
+    texts: Texts = MappingProxyType({})
 
     def build(self, hint: Any, data: Any, tree: Tree, path: Path) -> Any:
         """Return the value of a type hint; patterns are compiled and ids of rules looked up as the shelf has them."""
@@ -87,6 +90,7 @@ def rules_of(topic: str, sheet: Sheet, shelf: BuildContext) -> Iterator[Rule]:
 def _rule(topic: str, tree: Tree, path: Path, item: Any, shelf: BuildContext) -> Rule:
     shelf.complaints.extend(_placeholders(tree, path, item))
     entry: RuleEntry = shelf.build(RuleEntry, item, tree, path)
+    shelf.complaints.extend(complaints(tree, (*path, "messages"), entry.check.kind, entry.messages))
     rule = Rule(
         id=entry.id,
         title=entry.title,
@@ -104,7 +108,9 @@ def _rule(topic: str, tree: Tree, path: Path, item: Any, shelf: BuildContext) ->
         requires=entry.requires,
         where=tree.where,
         line=tree.values[path].line,
+        messages=merged(shelf.texts.get(entry.check.kind, {}), entry.messages),
     )
+    shelf.complaints.extend(unsaid(tree, (*path, "check"), rule.kind, rule.messages))
     if len(rule.basis) == len(entry.basis):
         shelf.complaints.extend(doubts(tree, path, rule))
     return rule

@@ -38,6 +38,18 @@ def shipped(package: str = _PACKAGE) -> str:
     return beside if not os.path.isdir(inside) and os.path.isfile(project) else inside
 
 
+def shared_messages() -> bytes:
+    """Return the file that comes with the program and says what the kinds of checks say.
+
+    Raises `RulebookError` when it cannot be read.
+    """
+    path = os.path.join(shipped(), "messages.yaml")
+    try:
+        return _start(path)
+    except OSError as error:
+        raise RulebookError(_closed(path, error)) from None
+
+
 def names(root: str | None = None) -> tuple[str, ...]:
     """Return the sorted names of the rulebooks that come with the program, or that lie in another folder."""
     root = root or shipped()

@@ -8,6 +8,7 @@ from validator import plugs
 from validator.rulebook import Change, Example, Rule
 from validator.rulebook.build import build, no_pattern
 from validator.rulebook.entries import BuildContext, bases, doubts, examples
+from validator.rulebook.messages import complaints, merged
 from validator.rulebook.schema import hints_of
 from validator.rulebook.validate import Sheet, validate_amendment
 from validator.rulebook.written import ADDS, ChangeEntry
@@ -61,7 +62,9 @@ def _applied(before: Rule, entry: ChangeEntry, tree: Tree, path: Path, shelf: Bu
         applies_to=entry.applies_to.issuer_kind if entry.applies_to else before.applies_to,
         options=_options(before, entry.check or {}, tree, (*path, "check"), shelf),
         examples=_examples(before, entry, tree, path),
+        messages=merged(before.messages, entry.messages),
     )
+    shelf.complaints.extend(complaints(tree, (*path, "messages"), before.kind, entry.messages))
     if len(shelf.complaints) > count:
         return None
     if after == before:

@@ -10,13 +10,25 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from validator import plugs
 from validator.rulebook import RuleId
-from validator.rulebook.written import ADDS, Amendment, Check, LocalizedText, OverlayFile, RulebookFile, TopicFile
+from validator.rulebook.catalogue import CatalogueFile
+from validator.rulebook.written import (
+    ADDS,
+    Amendment,
+    Check,
+    LocalizedText,
+    MessagesFile,
+    OverlayFile,
+    RulebookFile,
+    TopicFile,
+)
 from validator.text.language import Words
 from validator.text.pattern import Pattern
 
 RULEBOOK, OVERLAY, TOPIC = "rulebook", "overlay", "topic"
+CATALOGUE, MESSAGES = "catalogue", "messages"
 
 OVERLAY_KEYS = ("extends", "changes")  # either makes a file that of an overlay
+CATALOGUE_KEYS = ("instruments", "plans", "bodies", "meetings", "terms")  # any makes a file part of a catalogue
 
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1},
@@ -44,14 +56,22 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "nianbao rulebook",
-        "description": "A file of a rulebook: rulebook.yaml, that of an overlay, or a topic file with rules.",
+        "description": "A file of a rulebook: rulebook.yaml, that of an overlay, a topic with rules, or a catalogue.",
         "type": "object",
         "if": _any(*OVERLAY_KEYS),
         "then": {"$ref": f"#/$defs/{OVERLAY}"},
         "else": {
             "if": _any("topics", "sources", "words", "id"),
             "then": {"$ref": f"#/$defs/{RULEBOOK}"},
-            "else": {"$ref": f"#/$defs/{TOPIC}"},
+            "else": {
+                "if": _any(*CATALOGUE_KEYS),
+                "then": {"$ref": f"#/$defs/{CATALOGUE}"},
+                "else": {
+                    "if": _any("messages"),
+                    "then": {"$ref": f"#/$defs/{MESSAGES}"},
+                    "else": {"$ref": f"#/$defs/{TOPIC}"},
+                },
+            },
         },
         "$defs": definitions(),
     }
@@ -64,6 +84,8 @@ def definitions() -> dict[str, Any]:
         RULEBOOK: record(RulebookFile),
         OVERLAY: record(OverlayFile),
         TOPIC: record(TopicFile),
+        CATALOGUE: record(CatalogueFile),
+        MESSAGES: record(MessagesFile),
         "words": record(Words),
         "check": {
             "type": "object",

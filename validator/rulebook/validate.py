@@ -8,15 +8,17 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
+from validator.rulebook.catalogue import CatalogueFile
 from validator.rulebook.fit import fits
-from validator.rulebook.schema import OVERLAY, RULEBOOK, TOPIC, amendments, definitions
+from validator.rulebook.schema import CATALOGUE, MESSAGES, OVERLAY, RULEBOOK, TOPIC, amendments, definitions
 from validator.rulebook.spelling import listed, nearest, short, suggestion
 from validator.rulebook.syntax import HALF_COLON
-from validator.rulebook.written import DATE, GROUP, NAME, OverlayFile, RulebookFile, TopicFile
+from validator.rulebook.written import DATE, GROUP, NAME, MessagesFile, OverlayFile, RulebookFile, TopicFile
 from validator.rulebook.yaml import Path, Tree
 from validator.text.language import Words
 
-_RECORDS = {RULEBOOK: RulebookFile, OVERLAY: OverlayFile, TOPIC: TopicFile}
+_RECORDS: dict[str, type] = {RULEBOOK: RulebookFile, OVERLAY: OverlayFile, TOPIC: TopicFile}
+_RECORDS |= {CATALOGUE: CatalogueFile, MESSAGES: MessagesFile}
 MOST = 200  # complaints of one file; whoever has more is not helped by more
 
 

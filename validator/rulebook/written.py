@@ -22,6 +22,8 @@ _DAY = {"pattern": DATE, "format": "date"}
 _TOPIC = Annotated[str, {"pattern": NAME}]
 _REQUIRES = "Rules that must find what they ask for; where one does not, this rule is not judged."
 _WORDS = "Groups of words: {name} in a pattern stands for the pattern given here."
+_CATALOGUE = "The files that hold what reports cite by name, without .yaml; a later one goes before an earlier one."
+_MESSAGES = "What this rule says otherwise than its kind does, by the code of the message."
 _NAMED = {"propertyNames": {"pattern": GROUP}, "maxProperties": 500}
 
 UNFILLED = Words("<填写>", "<fill in>")  # what `nianbao rules new` leaves to be written
@@ -80,6 +82,21 @@ class Examples(NamedTuple):
     not_applicable: Annotated[tuple[str, ...], "Texts to which the rule does not apply."] = ()
 
 
+class MessageEntry(NamedTuple):
+    """What is said under one code of a kind; what is left out stays as it is."""
+
+    zh: Annotated[str | None, "The text in Chinese; {name} stands for a field of the code."] = None
+    en: Annotated[str | None, "The text in English."] = None
+    severity: Annotated[Severity | None, "How much such a finding weighs, where less than the rule does."] = None
+
+
+class MessagesFile(NamedTuple):
+    """The file messages.yaml: what the kinds of checks say, by kind and code."""
+
+    title: Annotated[Words, "What the file holds."]
+    messages: Annotated[Mapping[str, Mapping[str, MessageEntry]], "The texts, by kind of check and by code."]
+
+
 class RuleEntry(NamedTuple):
     """One requirement, with its legal basis, its check, its words and its examples."""
 
@@ -95,6 +112,7 @@ class RuleEntry(NamedTuple):
     until: Annotated[int | None, "The last report year that the rule binds."] = None
     applies_to: Annotated[AppliesTo | None, "Whom the rule binds; everyone when left out."] = None
     requires: Annotated[tuple[RuleId, ...], _REQUIRES, {"uniqueItems": True}] = ()
+    messages: Annotated[Mapping[str, MessageEntry], _MESSAGES] = {}
 
 
 class MoreExamples(NamedTuple):
@@ -124,6 +142,7 @@ class ChangeEntry(NamedTuple):
         Amendment | None,
         "Options of the check: `name:` takes the place of what the rule says, `name+:` adds to a list.",
     ] = None
+    messages: Annotated[Mapping[str, MessageEntry], _MESSAGES] = {}
     examples: Annotated[MoreExamples | None, "Texts with their verdicts, added to those of the rule."] = None
 
 
@@ -142,6 +161,7 @@ class RulebookFile(NamedTuple):
     title: Annotated[Words, "What the rulebook is called."]
     topics: Annotated[tuple[_TOPIC, ...], "The topic files in order, without .yaml.", {"uniqueItems": True}]
     sources: Annotated[tuple[SourceEntry, ...], "The laws, regulations and standards that rules cite."]
+    catalogue: Annotated[tuple[_TOPIC, ...], _CATALOGUE, {"uniqueItems": True}] = ()
     words: Annotated[Mapping[str, str], _WORDS, _NAMED] = {}
 
 
@@ -157,4 +177,5 @@ class OverlayFile(NamedTuple):
         tuple[_TOPIC, ...], "The files with rules that it adds, without .yaml.", {"uniqueItems": True}
     ] = ()
     sources: Annotated[tuple[SourceEntry, ...], "Laws, regulations and standards that it adds."] = ()
+    catalogue: Annotated[tuple[_TOPIC, ...], _CATALOGUE, {"uniqueItems": True}] = ()
     words: Annotated[Mapping[str, str], _WORDS, _NAMED] = {}

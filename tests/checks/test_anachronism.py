@@ -7,6 +7,6 @@ import pytest
 from .wording import Case, cases, said
 
 
-@pytest.mark.parametrize("case", cases("term.tsv"), ids=lambda case: case.text[:30])
+@pytest.mark.parametrize("case", cases("anachronism.tsv"), ids=lambda case: case.text[:30])
 def test_a_term_is_told_only_in_the_years_in_which_it_does_not_hold(case: Case) -> None:
     said("stale-term", case)

@@ -24,13 +24,17 @@ class Period(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A document's name as a report cites it: where it stands, its bare words, its period and a damaged period."""
+    """A document as a report cites it: where its name stands, the bare name, its period, a damaged period, its number.
+
+    `formal` tells that 中华人民共和国 stands before the name.
+    """
 
     span: Span
-    words: str
     name: str
     period: Period | None = None
     damaged: Span | None = None
+    number: str | None = None
+    formal: bool = False
 
 
 _OPENINGS = "《<〈"
@@ -47,6 +51,9 @@ _REMARK = Expression(
 _FORMAL = Expression(
     r"(?:中华人民共和国|(?:中共中央办公厅|中共中央|国务院办公厅|国务院|中央办公厅|司法部|[、,]|印发)+(?:关于印发)?(?=.{4}))"
 )
+_COUNTRY = "中华人民共和国"
+_NUMBER = Expression(r"\s?\(\s?([^()]{0,16}(?:〔[0-9]{4}〕\s?[0-9]{1,4}|令\s?第?\s?[0-9]{1,4})\s?号)")
+_LONGEST_NUMBER = 40
 _MARKS = Expression(r"[“”‘’\"'、,·]")
 
 
@@ -81,7 +88,15 @@ def _read(folded: str, span: Span, end: int) -> Cited:
     follows = folded[span.end : min(span.end + 2, end)]
     if period is None and "(" in follows and (behind := _BEHIND.match(folded, span.end, end)):
         period = Period(int(behind[1]), int(behind[2]))
-    return Cited(span, words, plain(bare), period, Span(*damaged.span()) if damaged else None)
+    number = _NUMBER.match(folded, span.end, min(end, span.end + _LONGEST_NUMBER))
+    return Cited(
+        span,
+        plain(bare),
+        period,
+        Span(*damaged.span()) if damaged else None,
+        number[1] if number else None,
+        bare.startswith(_COUNTRY),
+    )
 
 
 def _period(words: str) -> tuple[str, Period | None]:
