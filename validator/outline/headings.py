@@ -49,9 +49,10 @@ def _number(document: Document, line: Line) -> Number | None:
     if line.block.kind in _UNNUMBERED or line.folded.count("|") >= _CELLS:
         return None
     number = parse(line.folded)
-    if number is not None and any("⺀" <= sign <= "⿕" for sign in document.text[line.span.start :][: number.length]):
-        return number._replace(damage=Damage.SIGN)
-    return number
+    if number is None:
+        return None
+    written = document.text[line.span.start : line.span.start + number.length]
+    return number._replace(damage=Damage.SIGN) if any("⺀" <= sign <= "⿕" for sign in written) else number
 
 
 def _stand_ins(lines: tuple[Line, ...], numbers: list[Number | None]) -> Iterator[tuple[int, Number]]:
