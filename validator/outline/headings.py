@@ -62,30 +62,62 @@ def _stand_ins(lines: tuple[Line, ...], numbers: list[Number | None]) -> Iterato
         for index, line in enumerate(lines)
         if _is_free(line, numbers[index]) and (read := strange(line.folded)) is not None
     }
-    if not found:
-        return
     tops = [number.value if number and number.scheme is Scheme.CHINESE else None for number in numbers]
     if not any(tops):
         yield from _of_all_parts(lines, numbers, found)
         return
     after = _following(tops)
     last, passed = 0, set[int]()  # passed are the values of a list that is none of headings
-    for index, value in enumerate(tops):
+    lower = _Lower()
+    for index, (value, number) in enumerate(zip(tops, numbers, strict=True)):
         if value is not None:
             last, passed = value, set()
-        elif index in found and (number := found[index][1]).value is not None:
-            fits = number.value == last + 1 and after[index] in (None, last + 2) and last not in passed
-            if fits and _HEADING_WORDS.match(lines[index].folded, number.length):
-                yield index, number
-                last, passed = number.value, set()
-            else:
-                passed.add(number.value)
+            lower.begin()
+            continue
+        here = found[index][1] if index in found else number
+        if here is None or here.value is None:
+            continue
+        fits = here.value == last + 1 and after[index] in (None, last + 2)
+        goes_on = last in passed if index in found else lower.goes_on(here, after[index] is not None)
+        if fits and not goes_on and _HEADING_WORDS.match(lines[index].folded, here.length):
+            yield index, here._replace(scheme=Scheme.CHINESE, damage=Damage.SIGN)
+            last, passed = here.value, set()
+            lower.begin()
+        elif index in found:
+            passed.add(here.value)
+        else:
+            lower.add(here)
+
+
+class _Lower:
+    """The last numbers of every lower form, in the part and in the whole report, to see which of them go on."""
+
+    def __init__(self) -> None:
+        self._part: dict[Scheme, int | None] = {}
+        self._whole: dict[Scheme, int | None] = {}
+
+    def begin(self) -> None:
+        """Begin a part."""
+        self._part.clear()
+
+    def add(self, number: Number) -> None:
+        """Note a number."""
+        self._part[number.scheme] = self._whole[number.scheme] = number.value
+
+    def goes_on(self, number: Number, in_part: bool) -> bool:
+        """Tell whether a number goes on with a list of the part, or of the whole report, or begins a further list."""
+        before = (self._part if in_part else self._whole).get(number.scheme)
+        if number.value == 1:
+            return bool(self._whole)
+        return before is not None and number.value == before + 1
 
 
 def _of_all_parts(
     lines: tuple[Line, ...], numbers: list[Number | None], found: dict[int, tuple[int, Number]]
 ) -> Iterator[tuple[int, Number]]:
     """Yield the strange numbers of one kind that count all parts, the first of them before any other number."""
+    if not found:
+        return
     first = next(iter(found))
     kind = found[first][0]
     alike = {

@@ -91,7 +91,7 @@ _FORMS = (
     ),
     _Form("()", Expression(r"\(?\s?()\)\s*"), Scheme.CHINESE_BRACKETED, Damage.NUMBER),
     _Form("、", Expression(r"()、\s*"), Scheme.CHINESE, Damage.NUMBER),
-    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?[.,:](?![0-9])\s*"), Scheme.CHINESE, Damage.MARK),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?[.,:]{_NO_FIGURE}\s*"), Scheme.CHINESE, Damage.MARK),
     _Form(_NUMERALS, Expression(rf"({_CHINESE})\s+(?=\S{{3}})"), Scheme.CHINESE, Damage.MARK),
 )
 _BY_FIRST = {

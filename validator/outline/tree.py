@@ -134,21 +134,22 @@ def _sequence(siblings: list[_Node]) -> list[Flaw]:
     """Compare the numbers of siblings that use one form; whole numbers only from the first on."""
     flaws: list[Flaw] = []
     last: dict[int, int] = {}
-    for node in siblings:
+    numbered = [(node, node.rank, node.value) for node in siblings if node.value is not None]
+    for (node, rank, value), following in zip(numbered, (*numbered[1:], None), strict=False):
         number = node.item.number
-        if node.value is None:
-            continue
         # Siblings in two forms, as a nested list may have, count as one sequence.
-        scheme = int(node.rank)
+        scheme = int(rank)
         expected = last.get(scheme, 0) + 1
-        last[scheme] = node.value
-        if number is None or node.value == expected or number.scheme >= Scheme.ARABIC:
+        # One wrong number among right ones is told once: the next is compared with what it should be.
+        is_slip = following is not None and following[1:] == (rank, expected + 1)
+        last[scheme] = expected if is_slip else value
+        if number is None or value == expected or number.scheme >= Scheme.ARABIC:
             continue
         if expected == 1:
             kind = FlawKind.STARTS_LATE
-        elif node.value == expected - 1:
+        elif value == expected - 1:
             kind = FlawKind.REPEATED
         else:
-            kind = FlawKind.SKIPPED if node.value > expected else FlawKind.BACKWARD
+            kind = FlawKind.SKIPPED if value > expected else FlawKind.BACKWARD
         flaws.append(Flaw(kind, _number_span(node.item), label(number.scheme, expected)))
     return flaws
