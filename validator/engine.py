@@ -169,7 +169,8 @@ def _collected(rule: Rule, statements: Iterable[Statement]) -> Result:
     reason = _reason(rule, judgement)
     if count > MOST_FINDINGS:
         reason = _ONLY_FIRST.fill(reason=reason, most=MOST_FINDINGS)
-    return Result(rule.id, judgement.verdict, reason, evidence, tuple(elements), tuple(findings))
+    remedy = judgement.remedy
+    return Result(rule.id, judgement.verdict, reason, evidence, tuple(elements), tuple(findings), remedy=remedy)
 
 
 def _worded(rule: Rule, finding: Finding) -> Finding:

@@ -108,12 +108,14 @@ class Judgement(NamedTuple):
     """A verdict and, in one sentence, why; without one, findings mean a gap and silence means met.
 
     A check gives the `code` of a message of its kind and what fills it in; the engine makes the `reason` of them.
+    `remedy` says how to mend just what is lacking, where the rule's own remedy would ask for more.
     """
 
     verdict: Verdict
     reason: Words | None = None
     code: str | None = None
     fields: Mapping[str, object] = {}
+    remedy: Words | None = None
 
 
 Statement = Evidence | Element | Finding | Judgement
@@ -133,3 +135,4 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...] = ()
     waived: Waiver | None = None
     note: Words | None = None
+    remedy: Words | None = None  # in the place of the rule's

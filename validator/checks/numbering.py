@@ -21,6 +21,8 @@ _MESSAGES = {
     FlawKind.LOST_CLOSING: Words("序号“{number}”缺少右括号", "the number “{number}” has lost its closing bracket"),
     FlawKind.LOST_NUMBER: Words("标题的序号不完整或缺失", "the heading has lost its number"),
     FlawKind.WRONG_MARK: Words("序号“{number}”后的标点不规范", "the number “{number}” is followed by a wrong mark"),
+    FlawKind.WRONG_SIGN: Words("序号“{number}”的写法不规范", "the number “{number}” is not in the standard form"),
+    FlawKind.TWICE: Words("序号“{number}”写了两遍", "the number “{number}” is written twice"),
     FlawKind.REPEATED: Words("序号“{number}”与前一个重复", "the number “{number}” repeats the one before it"),
     FlawKind.SKIPPED: Words("序号“{number}”与前一个不连续", "the number “{number}” skips one"),
     FlawKind.BACKWARD: Words("序号“{number}”比前一个小", "the number “{number}” is smaller than the one before it"),

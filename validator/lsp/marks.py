@@ -129,7 +129,7 @@ def _mark(
     weight = _WEIGHTS[(finding.severity if finding is not None else None) or rule.severity]
     if result.verdict is Verdict.REVIEW:
         weight, said = Weight.INFORMATION, _REVIEW.fill(message=said).say(language)
-    remedied = _REMEDY.fill(message=said, remedy=flat(rule.remedy.say(language)))
+    remedied = _REMEDY.fill(message=said, remedy=flat((result.remedy or rule.remedy).say(language)))
     return Mark(span, weight, remedied.say(language), said, *of)
 
 

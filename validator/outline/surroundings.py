@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from validator.document import BlockKind, Document, Span
 from validator.outline.contents import contents
-from validator.outline.lines import Line, rejoined, split
+from validator.outline.lines import Line, rejoined, split, unrolled
 from validator.outline.numbering import Scheme, parse
 from validator.text.expression import Expression
 from validator.text.folding import without_blanks
@@ -75,6 +75,8 @@ _TITLE_REST = Expression(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|
 _FRONT_TITLE = Expression(r"title\s*[:=]\s*[\"']?([^\"']+)[\"']?$")
 _TITLE_WORDS = (Expression(rf"{_YEAR}年|20[Xx*]{{2}}年"), Expression("关于"), Expression("法治|依法行政|信息公开"))
 _TITLE_FLOOR = 2
+_FEWEST_PARTS = 2
+_ANNEX = Expression(r"附(?:件|表|录)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?(?:$|:.{0,40}$)")
 _CLOSING = Expression(r"^(?:特此|专此|以上)?(?:报告|报告如上|汇报)(?:,?请(?:予?审阅|审示|批评指正))?[。!]?$")
 _WORD = Expression(r"\w{2}")
 _PROSE_LENGTH = 50
@@ -83,10 +85,11 @@ _LONGEST_LINK = 40
 
 def surroundings(document: Document) -> Surroundings:
     """Sort the lines of a document into title, body, signature and asides."""
-    lines = rejoined(document, split(document))
+    lines = unrolled(document, rejoined(document, split(document)))
     aside = BlockKind.ASIDE
     listed = contents(lines)
     readable = [line for at, line in enumerate(lines) if line.block.kind is not aside and at not in listed]
+    readable = readable[: _annex(readable)]
     title = _title(readable)
     start = _body_start(readable, title[-1] + 1 if title else 0)
     signature, end = _signature(readable, start)
@@ -111,12 +114,32 @@ def _title(lines: list[Line]) -> tuple[int, ...]:
     plans = [_plan_below(line, below) for line, below in zip_longest(tops, tops[1:])]
     scores = [(_title_score(line, plan), index) for index, (line, plan) in enumerate(zip(tops, plans, strict=True))]
     best, index = max(scores, default=(0, 0))
+    lone = _lone_heading(lines)
+    if lone is not None and best < 2 * _TITLE_FLOOR:
+        best, index = _TITLE_FLOOR, lone
     if best < _TITLE_FLOOR:
         return ()
     first = index
     while first > 0 and index - first < 2 and _continues(lines[first - 1], lines[first]):
         first -= 1
-    return tuple(range(first, index + 1 + bool(plans[index])))
+    return tuple(range(first, index + 1 + bool(plans[index] if index < limit else "")))
+
+
+def _lone_heading(lines: list[Line]) -> int | None:
+    """Return the index of the one heading of the highest level, where those below it are the parts: the title."""
+    levels = [(index, line.block.level) for index, line in enumerate(lines) if line.block.level is not None]
+    if len(levels) <= _FEWEST_PARTS or levels[0][1] != 1 or any(level == 1 for _, level in levels[1:]):
+        return None
+    return levels[0][0] if parse(lines[levels[0][0]].folded) is None else None
+
+
+def _annex(lines: list[Line]) -> int:
+    """Return the index of the line from which on a document holds annexes with headings of their own."""
+    opening = [index for index, line in enumerate(lines) if _opens_parts(line)]
+    for index in range(opening[0], opening[-1]) if opening else ():
+        if _ANNEX.match(lines[index].words):
+            return index
+    return len(lines)
 
 
 def _front_title(lines: list[Line]) -> list[Line]:

@@ -217,7 +217,7 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
         _reason(result, rule, messages, language),
         # A check that broke says nothing about the draft, so there is nothing to mend in it.
         () if failed else tuple(_say(cited(basis), language) for basis in rule.basis),
-        None if failed else _say(rule.remedy, language),
+        None if failed else _say(result.remedy or rule.remedy, language),
         result.waived is not None,
         waived_by(waivers[0], language) if waived else None,
         _say(notes[0], language) if note and notes[0] is not None else None,

@@ -41,12 +41,11 @@ class Written(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What is the same in all results of a rule: how they begin and end, its own message and severity."""
+    """What is the same in all results of a rule: how they begin and end, and the rule."""
 
     start: str
     end: str
-    message: Words
-    severity: str
+    rule: Rule
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
@@ -132,9 +131,12 @@ def _value(fact: Fact[str] | None) -> str | None:
 
 def _form(rule: Rule, language: Language) -> Form:
     start = _members({"rule": rule.id, "title": rule.title.say(language), "severity": rule.severity.value})
+    return Form(start, _end(rule, rule.remedy, language), rule)
+
+
+def _end(rule: Rule, remedy: Words, language: Language) -> str:
     basis = [_basis(basis, language) for basis in rule.basis]
-    end = _members({"basis": basis, "remedy": rule.remedy.say(language)})
-    return Form(start, end, rule.message, rule.severity.value)
+    return _members({"basis": basis, "remedy": remedy.say(language)})
 
 
 def _result(result: Result, form: Form, document: Document, language: Language) -> str:
@@ -146,9 +148,10 @@ def _result(result: Result, form: Form, document: Document, language: Language) 
         elements = ", ".join(map(_element, result.elements))
     if result.findings:
         findings = ", ".join([_finding(finding, form, document, language) for finding in result.findings])
+    end = form.end if result.remedy is None else _end(form.rule, result.remedy, language)
     return (
         f'{{{form.start}, "verdict": {_VERDICTS[result.verdict]}, "reason": {quoted(result.reason.say(language))}, '
-        f'"evidence": {evidence}, "elements": [{elements}], "findings": [{findings}], {form.end}, '
+        f'"evidence": {evidence}, "elements": [{elements}], "findings": [{findings}], {end}, '
         f'"waived": {_waived(result.waived)}}}'
     )
 
@@ -191,8 +194,8 @@ def _short(text: str) -> str:
 def _finding(finding: Finding, form: Form, document: Document, language: Language) -> str:
     span, near = finding.span, finding.near
     return (
-        f'{{"message": {quoted((finding.message or form.message).say(language))}, '
-        f'"severity": "{finding.severity or form.severity}", {_place(document, span)}, '
+        f'{{"message": {quoted((finding.message or form.rule.message).say(language))}, '
+        f'"severity": "{(finding.severity or form.rule.severity).value}", {_place(document, span)}, '
         f'"near": {document.place(near).line if near else "null"}, '
         f'"quote": {_text(document.quote(span) if span else None)}, "count": 1, '
         f'"waived": {_waived(finding.waived)}}}'
