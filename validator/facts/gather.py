@@ -8,10 +8,11 @@ from typing import NamedTuple
 from validator.document import Document
 from validator.facts import Certainty, Fact, Facts, IssuerKind
 from validator.facts.dates import published_on, signed_on
-from validator.facts.issuer import issuer, issuer_kind
+from validator.facts.issuer import is_joint, issuer, issuer_kind
 from validator.facts.period import years
 from validator.outline import Outline
-from validator.text.folding import without_blanks
+from validator.outline.title import joined
+from validator.text.folding import fold
 
 
 class Given(NamedTuple):
@@ -28,9 +29,7 @@ def gather(document: Document, outline: Outline, given: Given) -> Facts:
     kind = issuer_kind(document, outline, name.value if name else None)
     stated = years(document, outline)
     return Facts(
-        title=Fact(" ".join(document.quote(outline.title).split()), outline.title, Certainty.STATED)
-        if outline.title
-        else None,
+        title=Fact(joined(document.quote(outline.title)), outline.title, Certainty.STATED) if outline.title else None,
         issuer=name,
         issuer_kind=Fact(given.issuer_kind, None, Certainty.GIVEN) if given.issuer_kind else kind,
         report_year=Fact(given.report_year, None, Certainty.GIVEN) if given.report_year else next(iter(stated), None),
@@ -38,12 +37,6 @@ def gather(document: Document, outline: Outline, given: Given) -> Facts:
         if given.published_on
         else published_on(document, outline),
         signed_on=signed_on(document, outline),
-        joint=name is not None and _is_joint(name.value),
+        joint=name is not None and is_joint(fold(name.value)),
         years=stated,
     )
-
-
-def _is_joint(name: str) -> bool:
-    """Tell whether a party committee and a government report together."""
-    words = without_blanks(name)
-    return ("中共" in words or "党委" in words or "委、" in words) and "政府" in words
