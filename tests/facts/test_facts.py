@@ -189,6 +189,41 @@ def test_the_year_reported_on_is_read_off(place: str) -> None:
     assert facts.report_year.value == year
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("一、主要举措和成效\n全年办案20件。\n二、2025年工作安排\n充实力量。", 2024),
+        ("一、主要举措和成效\n较2022年增长5%，2022年起实行。\n二、2025年度主要工作打算\n充实力量。", 2024),
+        ("青溪县2023年法治政府建设情况报告\n2024年，我县推进。现将2024年度情况报告如下：\n一、主要举措\n办案。", 2024),
+        (
+            "青溪县2024年法治政府建设情况报告\n2023年以来，我县推进。\n一、主要举措\n办案。\n二、2024年工作安排\n办案。",
+            2024,
+        ),
+        ("一、2024年工作总结和2025年工作安排\n办案。", 2024),
+    ],
+)
+def test_headings_tell_the_year_too_and_most_places_are_right(text: str, year: int) -> None:
+    found = facts_of(text).report_year
+    assert found is not None
+    assert found.value == year
+
+
+def test_the_name_of_the_file_is_the_last_witness() -> None:
+    def facts(name: str, text: str) -> Facts:
+        document = read(name, text.encode())
+        return gather(document, outline(document), Given())
+
+    told = facts("某处/3.青溪县教育局2024年法治政府建设报告.txt", "一、主要举措和成效\n我局全年办案20件。")
+    assert (told.issuer and told.issuer.value, told.report_year and told.report_year.value) == ("青溪县教育局", 2024)
+    other = facts("青溪县教育局2024年报告.txt", "松河县水务局关于2023年法治政府建设情况的报告\n现将情况报告如下。")
+    assert (other.issuer and other.issuer.value, other.report_year and other.report_year.value) == (
+        "松河县水务局",
+        2023,
+    )
+    for name in ("引导党员干部2024年.txt", "draft.txt", "20250117.txt", "法治政府建设年度报告（终稿）.txt"):
+        assert facts(name, "一、主要举措和成效\n全年办案20件。").issuer is None
+
+
 def test_every_statement_of_the_year_is_kept_in_agreement_or_not() -> None:
     facts = facts_of("青溪县2023年法治政府建设情况报告\n2022年，全县坚持依法行政。现将2021年度有关情况报告如下：")
     assert sorted(year.value for year in facts.years) == [2021, 2022, 2023]

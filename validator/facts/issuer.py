@@ -79,6 +79,7 @@ _GOVERNS = Pattern(
 )
 # What follows the name of an office that reports on itself, and not on its government.
 _OWN_REPORT = Expression(rf"(?:{_YEAR}|年度|上年|推进|贯彻|落实|党政|法治|依法)")
+_FILE_NUMBER = Expression(r"^(?:附件)?[0-9一二三四五六七八九十]{0,3}[^\w《]{0,3}")
 _BRACKETS = str.maketrans("（）", "()")
 _LEAD = 60  # characters before a name that tell that the report only follows it
 _OPENING = 1500  # characters of text in which an issuer speaks of itself
@@ -92,7 +93,10 @@ def issuer(document: Document, outline: Outline) -> Fact[str] | None:
         # A page often writes out what the title shortens: 浑源县 and 浑源县人民政府.
         fuller = [fact for fact in stated[1:] if _completes(first.value, fact.value)]
         return fuller[0] if fuller else first
-    return next(_announced(document, outline), None) or next(_acting(document, outline), None)
+    for source in (_announced, _acting, _in_file_name):
+        for fact in source(document, outline):
+            return fact
+    return None
 
 
 def _is_name(folded: str) -> bool:
@@ -221,6 +225,14 @@ def _acting(document: Document, outline: Outline) -> Iterator[Fact[str]]:
             named[name] = opening.count(name)
         if named:
             yield Fact(named.most_common(1)[0][0] + "市", None, Certainty.INFERRED)
+
+
+def _in_file_name(document: Document, _: Outline) -> Iterator[Fact[str]]:
+    """Yield the name with which the name of the file begins: 青溪县教育局2024年法治政府建设报告.docx."""
+    name = document.name.replace("\\", "/").rsplit("/", 1)[-1]
+    found = _TITLE_NAME.match(_FILE_NUMBER.sub("", fold(name)))
+    if found and _is_name(found[1].strip()) and not _NAMELESS.search(found[1]):
+        yield Fact(found[1].strip(), None, Certainty.INFERRED)
 
 
 def issuer_kind(document: Document, outline: Outline, name: str | None) -> Fact[IssuerKind] | None:
