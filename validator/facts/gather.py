@@ -8,7 +8,7 @@ from typing import NamedTuple
 from validator.document import Document
 from validator.facts import Certainty, Fact, Facts, IssuerKind, T
 from validator.facts.dates import published_on, signed_on
-from validator.facts.issuer import is_joint, issuer, issuer_kind
+from validator.facts.issuer import is_joint, issuer, issuer_kind, issuers
 from validator.facts.period import report_year, years
 from validator.outline import Outline
 from validator.outline.title import joined
@@ -37,6 +37,7 @@ def gather(document: Document, outline: Outline, given: Given) -> Facts:
         signed_on=signed_on(document, outline),
         joint=name is not None and is_joint(fold(name.value)),
         years=years(document, outline),
+        issuers=issuers(document, outline),
     )
 
 

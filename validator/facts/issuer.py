@@ -87,16 +87,20 @@ _OPENING = 1500  # characters of text in which an issuer speaks of itself
 
 def issuer(document: Document, outline: Outline) -> Fact[str] | None:
     """Return the issuer's name as the title, the page, the signature or the opening gives it."""
-    stated = [fact for source in (_in_title, _labelled, _signed) for fact in source(document, outline)]
+    stated = issuers(document, outline)
     if stated:
         first = stated[0]
         # A page often writes out what the title shortens: 浑源县 and 浑源县人民政府.
-        fuller = [fact for fact in stated[1:] if _completes(first.value, fact.value)]
-        return fuller[0] if fuller else first
+        return next((fact for fact in stated[1:] if _completes(first.value, fact.value)), first)
     for source in (_announced, _acting, _in_file_name):
         for fact in source(document, outline):
             return fact
     return None
+
+
+def issuers(document: Document, outline: Outline) -> tuple[Fact[str], ...]:
+    """Return every place in the title, on the page and below the text that names who reports, the surest first."""
+    return tuple(fact for source in (_in_title, _labelled, _signed) for fact in source(document, outline))
 
 
 def _is_name(folded: str) -> bool:
