@@ -110,6 +110,10 @@ ISSUERS = {
         "青溪县水务局关于2025年度\n法治政府建设情况的报告\n现将情况报告如下。",
         "青溪县水务局",
     ),
+    "a name whose characters are spread out": (
+        "青 溪 县 水 务 局\n关于2025年度法治政府建设情况的报告\n现将情况报告如下。",
+        "青溪县水务局",
+    ),
     "the report behind its covering letter": (
         "中共青溪县委、县政府：\n现将我局报告报上。\n松河县水务局\n2026年1月20日\n松岭县水务局\n2025年度法治政府建设情况的报告\n现将情况报告如下。",
         "松岭县水务局",
@@ -220,6 +224,10 @@ def test_the_name_of_the_file_is_the_last_witness() -> None:
         "松河县水务局",
         2023,
     )
+    for name in ("青溪县教育局.txt", "青溪县教育局_2024年度报告.txt", "2024年青溪县教育局工作总结(定稿).txt"):
+        issuer = facts(name, "一、主要举措和成效\n全年办案20件。").issuer
+        assert issuer is not None
+        assert issuer.value == "青溪县教育局"
     for name in ("引导党员干部2024年.txt", "draft.txt", "20250117.txt", "法治政府建设年度报告（终稿）.txt"):
         assert facts(name, "一、主要举措和成效\n全年办案20件。").issuer is None
 

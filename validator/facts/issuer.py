@@ -79,7 +79,11 @@ _GOVERNS = Pattern(
 )
 # What follows the name of an office that reports on itself, and not on its government.
 _OWN_REPORT = Expression(rf"(?:{_YEAR}|年度|上年|推进|贯彻|落实|党政|法治|依法)")
-_FILE_NUMBER = Expression(r"^(?:附件)?[0-9一二三四五六七八九十]{0,3}[^\w《]{0,3}")
+_FILE_NUMBER = Expression(r"^(?:附件)?(?:[0-9一二三四五六七八九十]{1,3}[^\w《]{1,3})?")
+_FILE_NAME = Expression(
+    rf"(?:关于)?(?:{_YEAR}年度?)?(.{{2,40}}?)"
+    rf"(?:关于|\(?{_YEAR}|年度|{_REPORTED}|法治|(?:工作)?(?:报告|总结|汇报)|[-_ (.]|$)"
+)
 _BRACKETS = str.maketrans("（）", "()")
 _LEAD = 60  # characters before a name that tell that the report only follows it
 _OPENING = 1500  # characters of text in which an issuer speaks of itself
@@ -122,7 +126,8 @@ def _completes(short: str, long: str) -> bool:
 
 def _fact(document: Document, span: Span, certainty: Certainty = Certainty.STATED, *, whole: bool = False) -> Fact[str]:
     """Return a name as the draft writes it."""
-    words = " ".join(document.text[span.start : span.end].translate(_BRACKETS).split())
+    pieces = document.text[span.start : span.end].translate(_BRACKETS).split()
+    words = ("" if all(len(piece) == 1 for piece in pieces) else " ").join(pieces)
     folded = fold(words)
     if any(twice in folded for twice in _TWICE):
         words = _DOUBLED.sub(r"\1", words)
@@ -233,8 +238,8 @@ def _acting(document: Document, outline: Outline) -> Iterator[Fact[str]]:
 
 def _in_file_name(document: Document, _: Outline) -> Iterator[Fact[str]]:
     """Yield the name with which the name of the file begins: 青溪县教育局2024年法治政府建设报告.docx."""
-    name = document.name.replace("\\", "/").rsplit("/", 1)[-1]
-    found = _TITLE_NAME.match(_FILE_NUMBER.sub("", fold(name)))
+    name = _FILE_NUMBER.sub("", fold(document.name.replace("\\", "/").rsplit("/", 1)[-1]))
+    found = _FILE_NAME.match(name)
     if found and _is_name(found[1].strip()) and not _NAMELESS.search(found[1]):
         yield Fact(found[1].strip(), None, Certainty.INFERRED)
 

@@ -28,6 +28,7 @@ _ROW = Expression(r"[-|\[【(•·\s]*(?:标\s*题|题\s*名|名\s*称|信息名
 _WORDS = (Expression(rf"{YEAR}年|20[Xx*]{{2}}年"), Expression("关于"), Expression("法治|依法行政|信息公开"))
 # A covering letter, or the notice with which the report is printed, has a title of its own.
 _LETTER = Expression(r"关于(?:报送|上报|呈报|呈送|提交|印发|转发|公布|报请)")
+_OPEN = ("关于", "的", "及", "和", "与", "暨", "推进", "落实")  # a line that ends so is no whole title
 _FLOOR = 2
 _LONGEST_LINE = 40
 _MOST_ABOVE = 3  # lines of a title above its last one
@@ -69,7 +70,9 @@ def joined(text: str) -> str:
     whole = ""
     for piece in text.replace("\v", "\n").split("\n"):
         words = " ".join(piece.split())
-        apart = whole and words and is_office(fold(whole.rsplit(" ", 1)[-1]))
+        apart = (
+            whole and words and (is_office(without_blanks(fold(whole))) or is_office(fold(whole.rsplit(" ", 1)[-1])))
+        )
         whole += f" {words}" if apart else words
     return whole
 
@@ -120,15 +123,18 @@ def _told(words: str) -> int:
 def _continues(above: Line, lower: str) -> bool:
     """Tell whether a title that a layout has split goes on from one line to the next."""
     upper = above.words
-    if len(upper) > _LONGEST_LINE or above.block.kind is BlockKind.TABLE or _stands_alone(upper):
+    if len(upper) > _LONGEST_LINE or above.block.kind is BlockKind.TABLE or _says_something_else(upper):
+        return False
+    if lower in _LAST_LINES:
+        return True
+    if TITLE.match(upper):
         return False
     if is_office(upper):
         return _REST.match(lower) is not None or (upper.startswith(("中共", "中国共产党")) and "政府" in lower)
-    if lower in _LAST_LINES:
-        return True
-    return _told(lower) < _FLOOR and _BEGUN.search(upper) is not None and TITLE.match(upper + lower) is not None
+    unfinished = upper.endswith(_OPEN) or _told(lower) < _FLOOR
+    return unfinished and _BEGUN.search(upper) is not None and TITLE.match(upper + lower) is not None
 
 
-def _stands_alone(words: str) -> bool:
-    patterns = (TITLE, ADDRESSEE, DOCUMENT_NUMBER, DATE_LINE)
+def _says_something_else(words: str) -> bool:
+    patterns = (ADDRESSEE, DOCUMENT_NUMBER, DATE_LINE)
     return is_label(words) or ends_sentence(words) or any(pattern.match(words) for pattern in patterns)
