@@ -143,6 +143,7 @@ HEADS = [
     "{name}\n关于2024年度法治政府建设情况的报告\n现将有关情况报告如下：",
     "2024年度法治政府建设情况的报告\n全年办案20件。\n{name}\n2025年1月20日",
     "根据上级要求，现将{name}2024年度法治政府建设情况报告如下。",
+    "2024年，{name}坚持以习近平法治思想为指导，扎实推进各项工作。",
 ]
 
 NO_OFFICES = """
@@ -156,7 +157,9 @@ def test_bodies_of_all_usual_forms_are_issuers(head: str) -> None:
     """The table was written before the forms of names were; half of it was held out until they were done."""
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         _, kind, name = line.split("\t")
-        facts = facts_of(head.format(name=name) + "\n一、主要举措和成效\n全年办案20件。\n" * ("现将" in head))
+        if name == "县人民政府" and head.startswith("2024年，"):  # which names nobody where a sentence begins with it
+            continue
+        facts = facts_of(head.format(name=name) + "\n一、主要举措和成效\n全年办案20件。\n" * ("1月20日" not in head))
         found = (facts.issuer and facts.issuer.value, facts.issuer_kind and facts.issuer_kind.value)
         assert found == (name, kind), name
 

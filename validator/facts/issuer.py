@@ -36,15 +36,19 @@ _ANNOUNCED = Expression(
 )
 _UNIT = (
     r"(?:人民政府办公[室厅]|人民政府|街道办事处|办事处|委员会|街道|[局厅委署院镇乡]|办公室|政府|[省市县区州盟旗]"
-    r"|中心|联合会|[总支大]队|指挥部)"
+    r"|中心|联合会|联合社|[残妇侨文]联|供销社|红十字会|总工会|[总支大]队|指挥部|[案书物]馆|(?:派出|司法|监督|管理)所"
+    r"|管理[站处]|医院|学校|[大中小]学|学院)"
 )
 _ACTS = (
-    "坚持|认真|深入|始终|全面|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力"
+    "坚持|认真|深入|始终|全面(?!依法治)|紧紧|扎实|以|切实|持续|高度|坚决|积极|牢固|严格|按照|围绕|在|深刻|聚焦|锚定|着力"
     "|立足|贯彻|大力|坚定|统筹|进一步"
 )
 _SUBJECT = Expression(
     rf"(?:^|[,。、\s])((?:中共)?[\u4e00-\u9fff]{{1,18}}?{_UNIT}(?:、[\u4e00-\u9fff]{{1,14}}{_UNIT})?)(?={_ACTS})"
 )
+# Right behind the year with which a report begins its subject may be a body of any form.
+_FIRST_SUBJECT = Expression(rf"\s*{_YEAR}年度?(?:以来)?,?\s?([\u4e00-\u9fff]{{2,40}}?)(?={_ACTS})")
+_PLACED = Expression(r"[省市县区州盟旗镇乡]|街道|苏木|兵团|^(?:国家|中国)|^[^省市县区]{2,8}(?:部|海关|农场|报社)$")
 # Words by which an issuer speaks of itself or of others without a name.
 _NAMELESS = Expression(
     r"我|^(?:本|全|各|该|上级|党中央|国务院|其|有关|年|一年来)|^[省市县区州旗镇乡街道局厅委、]{1,3}(?:党委|党组|党工委|人民政府|政府)?$"
@@ -219,6 +223,10 @@ def is_joint(name: str) -> bool:
 def _acting(document: Document, outline: Outline) -> Iterator[Fact[str]]:
     """Yield the names that act as subject of the opening: 2024年,息县人民政府坚持…."""
     paragraphs = [*outline.opening, *(part.span for part in outline.parts[:1])]
+    for paragraph in outline.opening[:1]:
+        first = _FIRST_SUBJECT.match(document.folded, *paragraph)
+        if first and _is_name(first[1]) and _PLACED.search(first[1]) and not _NAMELESS.search(first[1]):
+            yield _fact(document, Span(*first.span(1)), Certainty.INFERRED, whole=True)
     for paragraph in paragraphs:
         end = min(paragraph.end, paragraph.start + _OPENING)
         for found in _SUBJECT.finditer(document.folded, paragraph.start, end):
