@@ -84,12 +84,15 @@ def opens_parts(line: Line) -> bool:
 
 
 def _top_heading(lines: list[Line]) -> tuple[int, ...]:
-    """Return the index of the only heading of the first level, where headings of the second stand below it."""
+    """Return the index of the only heading of the first level, where headings of the second stand below it.
+
+    It must hold a year or a word of the matter: a text of any other sort has such headings too.
+    """
     levels = [(index, line.block.level) for index, line in enumerate(lines) if line.block.level is not None]
     if len(levels) < 2 or levels[0][1] != 1 or any(level == 1 for _, level in levels[1:]):
         return ()
     index = levels[0][0]
-    return () if parse(lines[index].folded) is not None else (index,)
+    return (index,) if parse(lines[index].folded) is None and _BEGUN.search(lines[index].words) else ()
 
 
 def _plan_below(line: Line, below: Line | None) -> str:
