@@ -22,7 +22,7 @@ class Options(NamedTuple):
     """The kind `width` has no options."""
 
 
-_FULL = "，：；？！（）"
+_FULL = "，：；？！（）“”"
 # A mark between two Latin letters or digits belongs to a number, a time, an address or a foreign word.
 # NOTE: the mark comes first and what stands before it is looked back at, so that few places are looked at closely.
 # Any other letter stands for a Chinese character here, since a class of all those takes milliseconds to compile;
@@ -37,6 +37,9 @@ _HALF = Expression(
     rf"|(?<={_OTHER}\))|(?<=[”》]\)))"
 )
 _SIGNS = ",:;?!()"
+# A full stop that ends a line or stands between clauses, not in a name; quotation marks around Chinese words.
+_STOP = Expression(rf"\.(?<={_OTHER}{{2}}\.)(?=\s*(?:\0|$|[”’》）]))|\.(?<={_OTHER}{{6}}\.)(?={_OTHER}{{2}})")
+_STRAIGHT = Expression(r"\"[^\"\0\n]{1,60}\"")
 _LIST_NUMBER = Expression(r"\s*\([一二三四五六七八九十百0-9]{1,4}\)")
 _WHOLE = Words("标点都是全角", "all marks are full-width")
 _NONE = Words("没有需要核对的标点", "there are no marks to compare")
@@ -60,14 +63,26 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     beside = set(chain.from_iterable(sides))
     foreign = {character for character in beside if not "一" <= character <= "鿿" and _is_foreign(character)}
     half = sum(map(foreign.isdisjoint, sides)) if foreign else len(sides)
+    other = [mark for line in judged if "." in words or '"' in words for mark in _others(text, line.span)]
+    half += len(other)
     if not half:
         yield Judgement(Verdict.MET, _WHOLE) if full else Judgement(Verdict.NOT_APPLICABLE, _NONE)
     elif half > full:
         yield Judgement(Verdict.NOT_APPLICABLE, _FOLDED.fill(half=half, full=full))
     else:
         found = (mark for span in spans for mark in _HALF.finditer(text, *span))
-        marks = (mark for mark in found if foreign.isdisjoint(mark.groups()))
-        yield from (Finding(span=Span(*mark.span()), message=_FOUND) for mark in marks)
+        marks = [Span(*mark.span()) for mark in found if foreign.isdisjoint(mark.groups())]
+        yield from (Finding(span=mark, message=_FOUND) for mark in sorted([*marks, *other]))
+
+
+def _others(text: str, span: Span) -> Iterator[Span]:
+    """Yield the full stops and the straight quotation marks of a line."""
+    for stop in _STOP.finditer(text, *span):
+        yield Span(*stop.span())
+    for quotation in _STRAIGHT.finditer(text, *span):
+        if any(map(is_han, quotation[0])):
+            yield Span(quotation.start(), quotation.start() + 1)
+            yield Span(quotation.end() - 1, quotation.end())
 
 
 def _without_number(text: str, line: Line) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from validator.cli.values import Year
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
-from validator.facts.issuer import kind_of
+from validator.facts.kinds import kind_of
 from validator.runs.outputs import write
 from validator.runs.plan import Asked, plan
 from validator.text.language import Language, Words
