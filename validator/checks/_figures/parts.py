@@ -1,16 +1,17 @@
-"""Sentences with figures → the enumerations in them: a total, its parts, and whether the parts claim to be all.
+"""Pieces of sentences → the enumerations in them: a total, its parts, and whether the parts claim to be all.
 
-Only what surely belongs together is put together: figures of one unit, at one depth of brackets, in one sentence.
+Only what surely belongs together is put together: figures of one unit, at one depth of brackets, in one piece.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Annotated, NamedTuple
 
-from validator.checks._figures import Sentence
-from validator.checks._figures_items import SEPARATOR, Item, groups
+from validator.checks._figures.model import MOST, Piece, Roles, is_count
+from validator.checks._figures.items import SEPARATOR, Item, groups
 from validator.facts.quantities import Quantity
 from validator.text.expression import Expression
 from validator.text.pattern import Pattern
@@ -33,8 +34,9 @@ class Cues(NamedTuple):
     some: Annotated[Pattern, "What follows is part of the figure before it, perhaps not all of it: `其中`."]
     all: Annotated[Pattern, "What follows is all of the figure before it: `分别为`."]
     total: Annotated[Pattern, "Ends right before a number that closes an enumeration: `共计`."]
+    sum: Annotated[Pattern, "A total that ends so has no other noun than its parts: `共计`."]
     rest: Annotated[Pattern, "The label of a last part that takes up what is left: `其他`."]
-    change: Annotated[Pattern, "Found in the label of a figure that belongs to another period or tells a change."]
+    left: Annotated[Pattern, "Found in the label of what is left of a whole when the parts before it are taken: `其余`."]
     action: Annotated[Pattern, "A label that begins so tells what was done next, not a part."]
     overlap: Annotated[Pattern, "Found in labels that may count the same thing twice: `党员`, `涉企`."]
     generic: Annotated[Pattern, "Ends a label without telling one from another: `案件`."]
@@ -60,6 +62,10 @@ class Listing(NamedTuple):
         """Return the figures of the parts."""
         return [item.quantity for item in self.items]
 
+    def difference(self) -> Decimal:
+        """Return by how much the parts differ from the total."""
+        return abs(sum((item.quantity.value for item in self.items), Decimal(0)) - self.total.value)
+
     def sureness(self, cues: Cues) -> tuple[bool, bool]:
         """Tell whether the parts surely cannot overlap, and whether it is doubtful that they do not."""
         if self.apart:
@@ -69,38 +75,41 @@ class Listing(NamedTuple):
         return sure, overlap or (self.total.unit in PEOPLE and not sure and not self.complete)
 
 
-_MOST = 100  # figures in one sentence: with more it is a table that lost its lines, not an enumeration
+_MOST_BEFORE_LEFT = 6
 _NOT_INCLUDED = Expression(r"^\((?:不含|不包括|另有)")
 # People are counted by several measures at once: only a classification that shows cannot overlap.
 PEOPLE = frozenset({"人", "人次"})
 
 
-def listings(sentence: Sentence, cues: Cues, families: Sequence[Family]) -> Iterator[Listing]:
+def listings(piece: Piece, roles: Roles, cues: Cues, families: Sequence[Family]) -> Iterator[Listing]:
     """Yield the enumerations of a sentence; one that begins with `其中` takes its total from the sentence before."""
-    if not _may_enumerate(sentence, cues):
+    if not _may_enumerate(piece, cues):
         return
-    for parent, items in groups(sentence, cues.change):
-        if not items or len(items) > _MOST:
+    earlier = [quantity for quantity in piece.earlier if is_count(quantity, roles)]
+    for parent, items in groups(piece, roles):
+        if not items or len(items) > MOST:
             continue
         runs = [_whole_group(parent, items, cues)] if parent is not None else []
         gaps = "\n".join(item.gap for item in items)
         if not (cues.some.lacks(gaps) and cues.all.lacks(gaps)):
-            runs += [_after_cue(items, index, sentence.earlier, cues) for index in range(len(items))]
+            runs += [_after_cue(items, index, earlier, cues) for index in range(len(items))]
+        if len(items) > 2 and not cues.left.lacks("\n".join([item.quantity.label for item in items])):
+            runs += [_with_what_is_left(items, index, cues) for index in range(2, len(items))]
         if len(items) > 2 and not cues.total.lacks("\n".join([item.quantity.before for item in items])):
             runs += [_before_total(items, index, cues) for index in range(2, len(items))]
         found = [listing for listing in runs if listing is not None]
         yield from _distinct([*_of_families(items, parent, found, families, cues), *found])
 
 
-def _may_enumerate(sentence: Sentence, cues: Cues) -> bool:
-    """Tell whether a sentence has what an enumeration needs: three figures of one unit, or two and a word that ties."""
-    units = [quantity.unit for quantity in sentence.quantities]
+def _may_enumerate(piece: Piece, cues: Cues) -> bool:
+    """Tell whether a piece has what an enumeration needs: three figures of one unit, or two and a word that ties."""
+    units = [quantity.unit for quantity in piece.quantities]
     different = set(units)
-    if len(different) == len(units) and different.isdisjoint([other.unit for other in sentence.earlier]):
+    if len(different) == len(units) and different.isdisjoint([other.unit for other in piece.earlier]):
         return False
     if _most(units) > 2:
         return True
-    words = sentence.text
+    words = piece.text
     return "(" in words or not (cues.some.lacks(words) and cues.all.lacks(words))
 
 
@@ -162,20 +171,31 @@ def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | No
     if cues.total.search(total.quantity.before) is None:
         return None
     start = index
-    while start > 0 and _continues(items[start - 1], total.quantity.unit, cues):
+    while start > 0 and not cues.stop.search(items[start - 1].gap):
         start -= 1
         if cues.action.match(items[start].quantity.before):
             break
-    parts = items[start:index]
+    parts = [item for item in items[start:index] if item.quantity.unit == total.quantity.unit]
     if len(parts) < 2 or any(cues.some.search(part.gap) or cues.all.search(part.gap) for part in parts):
         return None
     tails = [parts[first:] for first in range(len(parts) - 1)]
     nearest = min(tails, key=lambda tail: abs(sum(part.quantity.value for part in tail) - total.quantity.value))
-    return Listing(total.quantity, nearest, complete=True, guessed=True)
+    return Listing(total.quantity, nearest, complete=True, guessed=not cues.sum.search(total.quantity.before))
 
 
-def _continues(item: Item, unit: str, cues: Cues) -> bool:
-    return item.quantity.unit == unit and not cues.stop.search(item.gap)
+def _with_what_is_left(items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
+    """Read a whole, what was taken from it, and `其余`; of several figures before those that come nearest are taken."""
+    left = items[index]
+    if cues.left.match(left.quantity.label) is None:
+        return None
+    before = [item for item in items[:index] if item.quantity.unit == left.quantity.unit][-_MOST_BEFORE_LEFT:]
+    runs = [
+        Listing(before[first].quantity, [*before[start:stop], left], complete=True, guessed=True)
+        for first in range(len(before) - 1)
+        for start in range(first + 1, len(before))
+        for stop in {start + 1, len(before)}
+    ]
+    return min(runs, key=Listing.difference, default=None)
 
 
 def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bool = False) -> list[Item]:
@@ -186,14 +206,15 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
     parts: list[Item] = []
     separators: set[str] = set()
     for item in items[index:]:
-        if parts:
-            separators |= set(SEPARATOR.findall(item.gap)[-1:])
-        if item.quantity.unit != unit or len(separators) > 1 or (parts and _is_another(item, cues)):
+        lead = _without_cue(item.quantity.before, cues)
+        if item.quantity.unit != unit or cues.action.match(lead) or cues.total.search(lead):
             break
-        if cues.action.match(_without_cue(item.quantity.before, cues)):
+        marks = separators | set(SEPARATOR.findall(item.gap)[-1:]) if parts else separators
+        if len(marks) > 1 or (parts and _is_another(item, cues)):
             break
+        separators = marks
         parts.append(item)
-    together = closed or separators <= {"、"} or ":" in items[index].gap or _parallel(parts, cues)
+    together = closed or len(separators) < 2
     return parts if together else parts[:1]
 
 
@@ -244,10 +265,12 @@ def _of_family(
     for item, is_part in chain(items, [(None, False)]):
         if item is not None and run and item.quantity.unit != run[0].quantity.unit:
             continue
+        if item is not None and is_part and run and cues.some.search(item.gap):
+            before, run = [*before, *run], []
         if item is not None and is_part:
             run.append(item)
             continue
-        if len(run) >= 2 and not any(cues.some.search(part.gap) for part in run[1:]):
+        if len(run) >= 2:
             alone = (
                 family.alone
                 and before
