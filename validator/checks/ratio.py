@@ -87,5 +87,5 @@ def _off(piece: Piece, counts: Sequence[Quantity], printed: Quantity, options: O
         return None
     fraction = share(piece, counts, printed, options.naming)
     if fraction is None and not options.carried.search(piece.text):
-        fraction = rate(counts, printed, options.rates, options.naming)
+        fraction = rate(piece, counts, printed, options.rates, options.naming)
     return difference(fraction, printed) if fraction is not None else None

@@ -95,8 +95,8 @@ def _single(listing: Listing) -> Words | None:
     """Return what is wrong when one part alone is larger than what it is said to be part of."""
     if listing.guessed or listing.total.high is None:
         return None
-    larger = next((part for part in listing.parts if part.low > (listing.total.high or 0)), None)
-    if larger is None or _bounds([listing.total, *listing.others])[1] is None:
+    larger = listing.parts[0]  # what follows behind a comma may be another matter
+    if larger.low <= listing.total.high or _bounds([listing.total, *listing.others])[1] is None:
         return None
     if (_bounds([listing.total, *listing.others])[1] or 0) >= larger.low:
         return None

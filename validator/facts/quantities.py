@@ -240,7 +240,7 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
     floor = 0
     ceilings = [numeral.start for numeral, *_ in counts[1:]]
     units = _units(counts, text)
-    for index, ((numeral, _, unit_end, marks), ceiling) in enumerate(zip(counts, (*ceilings, len(text)), strict=True)):
+    for index, ((numeral, _, unit_end, marks), ceiling) in enumerate(zip(counts, (*ceilings, len(text)), strict=False)):
         unit = units[index]
         outer = around.behind(unit_end) if text[unit_end : unit_end + 1] in begins else ()
         start, end = numeral.start, outer[0].end if outer else unit_end

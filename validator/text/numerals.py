@@ -37,6 +37,7 @@ _NUMBER = Expression(
 )
 _EVERY_DIGIT = frozenset(f"0123456789{_CHINESE}")
 _SOME = ("几", "数")
+_THOUSANDS = Expression(r"[〇一二三四五六七八九]、$")  # 二、三〇〇
 _RANGES = frozenset({"-", "--", "~", "至", "到"})
 _RANGE_BEGINNINGS = frozenset(" -~至到")
 _WIDEST_RANGE = 4  # characters, with a blank on either side
@@ -91,6 +92,8 @@ def numerals(folded: str, behind: Container[str]) -> Iterator[Numeral]:
         if preceding in _EVERY_DIGIT or following in _EVERY_DIGIT:  # the end of what is no number as a whole
             continue
         scale = match[2] or ""
+        if preceding == "、" and len(match[1]) == 3 and _THOUSANDS.search(folded, start - 2, start):
+            continue
         some = preceding in _SOME and not match[1].isascii()
         more = some or scale.startswith(("余", "多"))
         found = _read(match[1] + scale.lstrip("余多") + (match[3] or ""))
@@ -148,24 +151,20 @@ def _section(written: str) -> _Value | None:
     for point in _POINTS:
         whole, mark, decimals = written.partition(point)
         if mark:
-            value = _digitwise(whole) if len(whole) > 1 and whole.strip("〇零一二三四五六七八九") == "" else _placed(whole)
-            fraction = _digitwise(decimals)
-            if value is None or fraction is None:
+            value, fraction = _plain(whole), _plain(decimals)
+            if fraction is None or (value is None and (value := _placed(whole)) is None):
                 return None
             return _Value(value.value + fraction.value.scaleb(-len(decimals)), decimals=len(decimals))
-    if all(character in _DIGITS for character in written):
-        return _digitwise(written)
-    return _placed(written)
+    value = _plain(written)
+    if value is not None and len(written) == 2 and not set("〇零") & set(written):  # 三四件: about so many
+        return _Value(value.value % 10, vague=True)
+    return value or _placed(written)
 
 
-def _digitwise(written: str) -> _Value | None:
-    """Read digit after digit: 一〇八; two digits without a zero say about how many: 三四件."""
-    digits = [_DIGITS[character] for character in written if character in _DIGITS]
-    if len(digits) < len(written) or not digits:
-        return None
-    if len(digits) == 2 and 0 not in digits:
-        return _Value(Decimal(digits[-1]), vague=True)
-    return _Value(Decimal("".join(map(str, digits))))
+def _plain(written: str) -> _Value | None:
+    """Read digit after digit: 一〇八."""
+    digits = [_DIGITS.get(character, "") for character in written]
+    return None if "" in digits or not digits else _Value(Decimal("".join(map(str, digits))))
 
 
 def _placed(written: str) -> _Value | None:

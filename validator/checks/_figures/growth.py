@@ -37,6 +37,12 @@ _OFF = Words(
 _UP, _DOWN = Words("增长", "a rise"), Words("下降", "a fall")
 _ABOUT = Decimal("0.15")  # by which a whole number of times may be off
 _HUNDREDTH = Decimal("0.01")
+# What may stand in the label of a change beside its verb; any other noun makes it the change of something else.
+_SAME_MATTER = Expression(
+    r"[即又并]?(?:同比|环比|比|较|与|上年|去年|前一?年|20[0-9]{2}年|年?同期|相比|净|共|总数|总量|数量|实际|的|幅度|了)*"
+    r"(?:增长|增加|上升|提高|提升|增多|增幅|增收|增支|下降|降低|减少|降幅|回落|压减|压降|缩短|精简|减收|减支|增|减|多|少|升|降)"
+    r"(?:了|约|近|幅度|为|达|幅)*"
+)
 _FROM = Expression(r"[由从][^由从]{0,16}$")
 _COMPARED = Expression(r"[较比与][^较比与]{0,16}$")
 _COMPARED_WITH = Expression(r"(?:[年的期度末底]|上年|去年)$")  # and not with a verb: 比上年增收
@@ -47,7 +53,7 @@ _BARE = Expression(r"[0-9年月上去同期的由从较比与度,受理收案共
 def mistake(piece: Piece, printed: Quantity, roles: Roles, year: int | None) -> Words | None:
     """Say what is wrong with a figure that tells a change, if it surely is."""
     way = tells_change(printed, roles)
-    if not way or "分别" in piece.between(piece.span.start, printed.span.start):
+    if not way or not _SAME_MATTER.fullmatch(printed.before) or "分别" in piece.between(piece.span.start, printed.span.start):
         return None
     change = _two_years(piece, printed, roles, year) or _by_difference(piece, printed, roles)
     if change is None:

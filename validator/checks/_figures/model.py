@@ -33,7 +33,7 @@ class Roles(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A sentence or what `;` cuts from one: its quantities, and those of the piece right before it in the paragraph."""
+    """A sentence or what `;` cuts from one: its quantities, and those before it in its sentence and in the one before."""
 
     folded: str
     span: Span
@@ -69,17 +69,17 @@ def _known(context: Context) -> dict[Vocabulary, tuple[tuple[Piece, ...], ...]]:
 def _pieces(folded: str, span: Span, found: Sequence[Quantity]) -> Iterator[Piece]:
     text, offset = unified(folded[slice(*span)], f"{_SENTENCE_ENDS};"), span.start
     places = [quantity.span.start - offset for quantity in found]
-    earlier: tuple[Quantity, ...] = ()
-    first = stop = 0
+    first = stop = sentence = before = 0  # where the quantities of this sentence and of the one before begin
     while first < len(places):
         start = text.rfind("\n", 0, places[first]) + 1
         if start > stop:
-            earlier = ()
+            sentence = before = first
+        elif first and folded[offset + start - 1] != ";":
+            before, sentence = sentence, first
         stop = text.find("\n", places[first]) + 1 or len(text)
         last = bisect_left(places, stop, first)
-        own = tuple(found[first:last])
-        yield Piece(folded, Span(start + offset, stop + offset), own, earlier)
-        first, earlier = last, own
+        yield Piece(folded, Span(start + offset, stop + offset), tuple(found[first:last]), tuple(found[before:first]))
+        first = last
 
 
 def is_count(quantity: Quantity, roles: Roles) -> bool:

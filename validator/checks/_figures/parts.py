@@ -76,6 +76,7 @@ class Listing(NamedTuple):
 
 
 _MOST_BEFORE_LEFT = 6
+_WITHIN = Expression(r"、其中")
 _NOT_INCLUDED = Expression(r"^\((?:不含|不包括|另有)")
 # People are counted by several measures at once: only a classification that shows cannot overlap.
 PEOPLE = frozenset({"人", "人次"})
@@ -94,11 +95,19 @@ def listings(piece: Piece, roles: Roles, cues: Cues, families: Sequence[Family])
         if not (cues.some.lacks(gaps) and cues.all.lacks(gaps)):
             runs += [_after_cue(items, index, earlier, cues) for index in range(len(items))]
         if len(items) > 2 and not cues.left.lacks("\n".join([item.quantity.label for item in items])):
-            runs += [_with_what_is_left(items, index, cues) for index in range(2, len(items))]
+            runs += [_with_what_is_left(piece, items, index, cues) for index in range(2, len(items))]
         if len(items) > 2 and not cues.total.lacks("\n".join([item.quantity.before for item in items])):
             runs += [_before_total(items, index, cues) for index in range(2, len(items))]
         found = [listing for listing in runs if listing is not None]
-        yield from _distinct([*_of_families(items, parent, found, families, cues), *found])
+        every = _distinct([*_of_families(items, parent, found, families, cues), *found])
+        yield from (listing for listing in every if not (listing.guessed and _goes_on(piece, listing, cues)))
+
+
+def _goes_on(piece: Piece, listing: Listing, cues: Cues) -> bool:
+    """Tell whether a rest is told without a figure behind the parts: 其余正在办理."""
+    last = max(part.span.end for part in listing.parts)
+    behind = piece.between(last, piece.span.end)
+    return behind.startswith(",") and cues.left.match(behind[1:]) is not None
 
 
 def _may_enumerate(piece: Piece, cues: Cues) -> bool:
@@ -162,7 +171,10 @@ def _cue(pattern: Pattern, gap: str) -> int | None:
     """Return where a cue stands that opens a clause; `包含` in the middle of one ties nothing."""
     if pattern.lacks(gap):
         return None
-    return next((start for start, _ in pattern.finditer(gap) if start == 0 or gap[start - 1] in ",;、:(。"), None)
+    for start, end in pattern.finditer(gap):
+        if (start == 0 or gap[start - 1] in ",;、:(。") and "," not in gap[end:].removeprefix(","):
+            return start
+    return None
 
 
 def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
@@ -183,12 +195,15 @@ def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | No
     return Listing(total.quantity, nearest, complete=True, guessed=not cues.sum.search(total.quantity.before))
 
 
-def _with_what_is_left(items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
+def _with_what_is_left(piece: Piece, items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
     """Read a whole, what was taken from it, and `其余`; of several figures before those that come nearest are taken."""
     left = items[index]
     if cues.left.match(left.quantity.label) is None:
         return None
     before = [item for item in items[:index] if item.quantity.unit == left.quantity.unit][-_MOST_BEFORE_LEFT:]
+    known = {item.quantity for item in items}
+    if any(other.unit == left.quantity.unit and other not in known for other in piece.quantities):
+        return None  # 加上上年结转的41件
     runs = [
         Listing(before[first].quantity, [*before[start:stop], left], complete=True, guessed=True)
         for first in range(len(before) - 1)
@@ -214,7 +229,8 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
             break
         separators = marks
         parts.append(item)
-    together = closed or len(separators) < 2
+    within = "、" if _WITHIN.search(items[index].gap) else "、,"  # A12件、其中B3件，C5件
+    together = closed or (len(separators) < 2 and all(mark in within for mark in separators))
     return parts if together else parts[:1]
 
 

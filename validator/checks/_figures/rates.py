@@ -16,6 +16,7 @@ from validator.text.pattern import Pattern
 _MOST_ADDED = 4  # a rate may be worked out from up to this many counts in a row: 调解、和解、撤回
 _HUNDREDTH = Decimal("0.01")
 _MOST_COUNTS = 20  # of one unit in a piece; among more than these some pair gives nearly any percentage
+_NAMELY = Expression(r" ?(?:,即|:|\()")
 _SHARE_GAP = Expression(r"[^,、;:()]{0,12}[,、(]?占")
 
 
@@ -127,23 +128,24 @@ def named(lead: str, names: Pattern, naming: Naming, labels: Sequence[str] = ())
     return None
 
 
-def rate(counts: Sequence[Quantity], printed: Quantity, rates: Sequence[Rate], naming: Naming) -> Fraction | None:
+def rate(piece: Piece, counts: Sequence[Quantity], printed: Quantity, rates: Sequence[Rate], naming: Naming) -> Fraction | None:
     """Return the fraction that the name of a rate means, when the labels leave no choice."""
     lead = printed.before
     labels = [count.label for count in counts]
     meaning = next((each for each in rates if named(lead, each.name, naming, labels) is not None), None)
     if meaning is None:
         return None
-    before = [count for count in counts if count.span.end <= printed.span.start]
-    told = before if len(before) > 1 else counts
+    told = [count for count in counts if count.span.end <= printed.span.start]
+    if len(told) < 2 and _NAMELY.match(piece.folded, printed.span.end):
+        told = [*counts]
+    if len(told) < 2 or naming.some.search(piece.between(min(told[-1].span.end, printed.span.start), printed.span.start)):
+        return None
     for pattern in meaning.whole:
         wholes = [count for count in told if pattern.search(count.label)]
         parts = [count for count in told if meaning.part.search(count.label) and count not in wholes[:1]]
         if wholes and parts:
-            wholes = [count for count in wholes if count not in parts]
-            return _only(parts, wholes)
-    parts = [count for count in told if meaning.part.search(count.label)]
-    return _only(parts, [count for count in told if count not in parts and count.unit == parts[0].unit]) if parts else None
+            return _only(parts, [count for count in wholes if count not in parts])
+    return None
 
 
 def _only(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Fraction | None:

@@ -15,6 +15,7 @@ _BETWEEN = Expression(r"[、,和及与]*(?:占|为|达到?)?")
 _CLAUSE = Expression(r"[,:;()。]")
 _SHARES = Expression(r"占比?(?:重)?(?:分别)?(?:为|是|达到?)?$")
 _OPEN = Expression(r"等|[各每]")
+_MORE = Expression(r" ?[、和及与] ?[0-9]")  # of another unit
 _FEWEST, _MOST = 3, Decimal(120)  # of two shares the wholes may differ, and of any that are far from 100 % together
 
 
@@ -52,6 +53,8 @@ def series(piece: Piece) -> Iterator[Series]:
         before = piece.folded[piece.span.start : match.start()]
         clause = _CLAUSE.split(before)[-1]
         if any(character.isdigit() for character in clause) or _OPEN.search(clause):
+            continue
+        if _MORE.match(piece.folded, figures[-1].span.end):
             continue
         shares = _SHARES.search(piece.between(piece.span.start, figures[0].span.start)) is not None
         yield Series(clause.count("、") + 1, figures, shares and figures[0].unit == "%")
