@@ -46,9 +46,7 @@ class _Place(NamedTuple):
     paragraph: int
 
 
-_TWICE = Words(
-    "“{label}”第{line}行写{first}，这里写{second}", "“{label}”: {first} on line {line}, {second} here"
-)
+_TWICE = Words("“{label}”第{line}行写{first}，这里写{second}", "“{label}”: {first} on line {line}, {second} here")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
@@ -87,7 +85,7 @@ def _label(quantity: Quantity, own: str | None, options: Options) -> str:
     if options.stock.fullmatch(before):
         return before
     behind = options.stock.match(quantity.after)
-    if behind is not None and len(before) < 2 and options.whole.search(quantity.before):
+    if behind is not None and options.whole.fullmatch(quantity.before):
         return quantity.after[: behind[1]]
     return before + _without(quantity.after, own, options.filler)
 

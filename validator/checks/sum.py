@@ -14,8 +14,9 @@ from itertools import chain
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
+from validator.checks._figures.listing import Cues, Family, Listing
 from validator.checks._figures.model import Roles, figures, plain, written
-from validator.checks._figures.parts import Cues, Family, Listing, listings
+from validator.checks._figures.parts import listings
 from validator.checks._figures.series import Series, series
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
@@ -43,7 +44,9 @@ _MORE = Words(
     "the parts {parts}＝{sum} exceed the total {total} (by {difference})",
 )
 _LARGER = Words("其中的{part}大于总数{total}", "the part {part} is larger than the total {total}")
-_LACKS = Words("“分别”之前列了{things}项，之后只有{figures}个数", "{things} things before 分别, only {figures} figures behind it")
+_LACKS = Words(
+    "“分别”之前列了{things}项，之后只有{figures}个数", "{things} things before 分别, only {figures} figures behind it"
+)
 _TOO_MUCH = Words("各项占比{parts}＝{sum}%，超过100%", "the shares {parts}＝{sum}% are more than 100 %")
 _ADDS_UP = Words("核对了{count}处总数与分项，都相符", "{count} totals and their parts were checked and agree")
 
@@ -82,13 +85,19 @@ def _message(listing: Listing, options: Options) -> Words | None:
     sure, doubtful = listing.sureness(options.cues)
     # A short enumeration without a word that ties it may just leave something out.
     short = listing.guessed and not sure and not more and len(parts) < 3 and listing.total.span < parts[0].span
-    room = options.tolerance * (2 if listing.apart else 1) / (2 if short else 1)
+    slip = listing.apart or (_is_slip(listing.difference()) and not listing.guessed)
+    room = options.tolerance * (3 if slip and more else 1) / (2 if short else 1)
     near = abs(low - listing.total.value) * 100 <= listing.total.value * Decimal(room)
     tied = more and not listing.guessed and (sure or listing.complete)
     stranger = not sure and any(other.high is None or other.high > low for other in listing.others)
     if len(parts) == 1 or doubtful or stranger or not (near or tied):
         return _single(listing)
     return _calculation(listing, _UNEQUAL if listing.complete else _MORE)
+
+
+def _is_slip(difference: Decimal) -> bool:
+    """Tell whether one wrong digit makes a difference."""
+    return len(str(int(difference)).rstrip("0")) == 1 and difference == int(difference)
 
 
 def _single(listing: Listing) -> Words | None:

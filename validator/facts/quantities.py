@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from validator.document import Span
+from validator.facts._bounds import bounds
 from validator.facts._edges import firsts, lasts
 from validator.text.expression import Expression
 from validator.text.folding import is_chinese, without_blanks
@@ -48,13 +49,12 @@ class Quantity:
     __slots__ = ("_numeral", "_range", "_said", "after", "before", "span", "unit", "written")
 
     def __init__(
-        self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, written: str, before: str, after: str
+        self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, written: str, around: tuple[str, str]
     ) -> None:
         self.span = span
         self.unit = unit
         self.written = written
-        self.before = before
-        self.after = after
+        self.before, self.after = around
         self._numeral = numeral
         self._said = said
         self._range: tuple[Decimal, Decimal | None] | None = None
@@ -92,7 +92,7 @@ class Quantity:
     @property
     def _bounds(self) -> tuple[Decimal, Decimal | None]:
         if self._range is None:
-            self._range = _bounds(self._numeral, self._said)
+            self._range = bounds(self._numeral, self._said)
         return self._range
 
 
@@ -107,7 +107,6 @@ _REACH = 60  # characters of a clause that are looked at on either side of a num
 _WIDEST_UNIT = 12  # characters
 _WIDEST_MARK = 8  # characters
 _BLANKS = 4  # that may stand between a mark and a number
-_NOTHING = Decimal(0)
 # A number may do without its unit where others of its list have one: 胜诉36、败诉5、未结2.
 _BARE_ENDS = "、,;。"
 _NO_BARE = Expression(r"(?:附件|附表|[图表号第年月日A-Za-z])$")
@@ -169,7 +168,12 @@ def _edges(vocabulary: Vocabulary) -> _Edges:
 
 
 def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
-    return ("more", vocabulary.more), ("least", vocabulary.least), ("fewer", vocabulary.fewer), ("about", vocabulary.about)
+    return (
+        ("more", vocabulary.more),
+        ("least", vocabulary.least),
+        ("fewer", vocabulary.fewer),
+        ("about", vocabulary.about),
+    )
 
 
 class _Surroundings:
@@ -256,7 +260,7 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
             before, after = without_blanks(before), without_blanks(after)
         if unit:
             place, written = Span(start + offset, end + offset), without_blanks(text[start:unit_end])
-            yield Quantity(place, numeral, said, _SAME.get(unit, unit), written, before, after)
+            yield Quantity(place, numeral, said, _SAME.get(unit, unit), written, (before, after))
             floor = end
 
 
@@ -271,39 +275,10 @@ def _units(counts: Sequence[_Count], text: str) -> Sequence[str]:
             units[index] = units[index - 1]
         elif index + 1 < len(counts) and not _SENTENCE_END.search(text, end, counts[index + 1][0].start):
             units[index] = units[index + 1]
-    return ["" if not counts[index][0].percent and unit == "%" and counts[index][1] == counts[index][2] else unit
-            for index, unit in enumerate(units)]
-
-
-def _bounds(numeral: Numeral, said: Sequence[str]) -> tuple[Decimal, Decimal | None]:
-    """Return the least and the greatest that a number with its marks can mean."""
-    value, step = numeral.value, numeral.step
-    if numeral.more:
-        said = [*said, "more"]
-    # A rounded number means its last digit give or take a half; a whole one means itself.
-    if step == 1 and not said and not numeral.vague:
-        return value, value
-    slack = step / 2 if step != 1 else _NOTHING
-    if "fewer" in said:
-        return _NOTHING, value + slack
-    if "least" in said or ("more" in said and numeral.vague):
-        return value - slack, None
-    if "more" in said:
-        return value, value + _round_step(value)
-    if numeral.vague:
-        return _NOTHING, None
-    if "about" in said:
-        room = max(_round_step(value), value / 10)
-        return value - room, value + room
-    return value - slack, value + slack
-
-
-def _round_step(value: Decimal) -> Decimal:
-    """Return the size of the last digit that is not zero: 200 for 1200 is told to the nearest hundred."""
-    step = Decimal(1)
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return step
+    return [
+        "" if not counts[index][0].percent and unit == "%" and counts[index][1] == counts[index][2] else unit
+        for index, unit in enumerate(units)
+    ]
 
 
 def unified(text: str, marks: str) -> str:

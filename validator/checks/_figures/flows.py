@@ -25,13 +25,16 @@ def grown(piece: Piece, flows: Sequence[Flow], roles: Roles) -> Iterator[tuple[Q
         if not is_count(count, roles):
             continue
         before = last.get(count.unit)
-        if before is not None and before.exact and count.exact and highest[count.unit].value < count.value:
-            if any(flow.second.fullmatch(count.before) and _takes(flow, before) for flow in flows):
-                yield before, count
+        more = before is not None and before.exact and count.exact and highest[count.unit].value < count.value
+        if before and more and any(_takes(flow, before, count) for flow in flows):
+            yield before, count
         last[count.unit] = count
         top = highest.get(count.unit)
         highest[count.unit] = count if top is None or (count.high or count.value) > top.value else top
 
 
-def _takes(flow: Flow, count: Quantity) -> bool:
-    return flow.first.search(count.label) is not None and not flow.second.fullmatch(count.before)
+def _takes(flow: Flow, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two counts are the first and the second step of a flow."""
+    if not flow.second.fullmatch(second.before) or flow.second.fullmatch(first.before):
+        return False
+    return flow.first.search(first.label) is not None

@@ -18,7 +18,7 @@ from validator.text.language import Words
 
 
 class Change(NamedTuple):
-    """The figure of the year before, as the least and the greatest it can be and as it is shown, and that of this year."""
+    """The figure of this year, and that of the year before: the least and the greatest it can be, how it is shown."""
 
     new: Quantity
     low: Decimal
@@ -47,24 +47,30 @@ _FROM = Expression(r"[由从][^由从]{0,16}$")
 _COMPARED = Expression(r"[较比与][^较比与]{0,16}$")
 _COMPARED_WITH = Expression(r"(?:[年的期度末底]|上年|去年)$")  # and not with a verb: 比上年增收
 _TO = Expression(r"(?:[至到为达]|达到)$")
+_REACHED = Expression(r"(?:达到?|[增升降减]至|[增减]少?加?到)")
 _BARE = Expression(r"[0-9年月上去同期的由从较比与度,受理收案共为份数是]")
 
 
 def mistake(piece: Piece, printed: Quantity, roles: Roles, year: int | None) -> Words | None:
     """Say what is wrong with a figure that tells a change, if it surely is."""
     way = tells_change(printed, roles)
-    if not way or not _SAME_MATTER.fullmatch(printed.before) or "分别" in piece.between(piece.span.start, printed.span.start):
+    if (
+        not way
+        or not _SAME_MATTER.fullmatch(printed.before)
+        or "分别" in piece.between(piece.span.start, printed.span.start)
+    ):
         return None
-    change = _two_years(piece, printed, roles, year) or _by_difference(piece, printed, roles)
+    change = _told_behind(piece, printed, roles, year) or _two_years(piece, printed, roles, year)
+    change = change or _by_difference(piece, printed, roles)
     if change is None:
         return None
     new = change.new
-    if new.low > change.high and way < 0 or new.high is not None and new.high < change.low and way > 0:
+    if (new.low > change.high and way < 0) or (new.high is not None and new.high < change.low and way > 0):
         right, said = (_UP, _DOWN) if way < 0 else (_DOWN, _UP)
         return _DIRECTION.fill(old=change.shown, new=new.written, right=right, written=said)
     least, most = _range(change, printed)
     low, high = (printed.value - _ABOUT, printed.value + _ABOUT) if _is_times(printed) else rounded(printed)
-    if (high is None or least <= high) and (most is None or most >= low) or _other_pair(piece, printed, new):
+    if ((high is None or least <= high) and (most is None or most >= low)) or _other_pair(piece, printed, new):
         return None
     return _OFF.fill(
         old=change.shown,
@@ -88,7 +94,7 @@ def _range(change: Change, printed: Quantity) -> tuple[Decimal, Decimal | None]:
     least, most = min(gaps), max(gaps)
     if new.low <= old.high and old.low <= new.high:
         least = Decimal(0)
-    if printed.unit == new.unit or printed.unit == "个百分点":
+    if printed.unit in (new.unit, "个百分点", "百分点"):
         return least, most
     factor = 100 if printed.unit in NO_COUNT - CHANGE_UNITS else 1
     return least * factor / old.high, most * factor / old.low
@@ -123,6 +129,19 @@ def _two_years(piece: Piece, printed: Quantity, roles: Roles, year: int | None) 
             if to or _alike(new.before, old.before):
                 return Change(new, old.low, old.high, old.value, old.written)
     return None
+
+
+def _told_behind(piece: Piece, printed: Quantity, roles: Roles, year: int | None) -> Change | None:
+    """Return the figure of the year before and that of this year behind the change: 比上年的64件上升25%，达到80件."""
+    at = piece.quantities.index(printed)
+    if not 0 < at < len(piece.quantities) - 1:
+        return None
+    old, new = piece.quantities[at - 1], piece.quantities[at + 1]
+    if old.unit != new.unit or not _measures(old, printed) or not _REACHED.fullmatch(new.before):
+        return None
+    if not _is_past(old, roles, year) or old.low <= 0 or old.high is None:
+        return None
+    return Change(new, old.low, old.high, old.value, old.written)
 
 
 def _measures(base: Quantity, printed: Quantity) -> bool:
@@ -163,7 +182,9 @@ def _by_difference(piece: Piece, printed: Quantity, roles: Roles) -> Change | No
             continue
         gap, new = piece.quantities[at], piece.quantities[min(at, index) - 1]
         way = tells_change(gap, roles)
-        if not (way and min(at, index) and new.unit == gap.unit and new.exact and gap.exact and gap.unit not in NO_COUNT):
+        if not (
+            way and min(at, index) and new.unit == gap.unit and new.exact and gap.exact and gap.unit not in NO_COUNT
+        ):
             continue
         old = new.value - way * gap.value
         if old > 0 and not tells_change(new, roles) and not roles.past.search(new.before):

@@ -33,7 +33,7 @@ class Roles(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A sentence or what `;` cuts from one: its quantities, and those before it in its sentence and in the one before."""
+    """A sentence, or what `;` cuts from one: its quantities, and those before them since the last sentence began."""
 
     folded: str
     span: Span

@@ -5,101 +5,40 @@ Only what surely belongs together is put together: figures of one unit, at one d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from itertools import chain
-from typing import Annotated, NamedTuple
+from collections.abc import Iterator, Sequence
 
-from validator.checks._figures.model import MOST, Piece, Roles, is_count
+from validator.checks._figures.families import most, of_families
 from validator.checks._figures.items import SEPARATOR, Item, groups
+from validator.checks._figures.listing import Cues, Family, Listing, without_cue
+from validator.checks._figures.model import MOST, Piece, Roles, is_count
 from validator.facts.quantities import Quantity
 from validator.text.expression import Expression
 from validator.text.pattern import Pattern
 
-
-class Family(NamedTuple):
-    """Labels that exclude each other: what is counted under one is not counted under another."""
-
-    parts: Annotated[Pattern, "Found in the label of every part of the enumeration."]
-    whole: Annotated[Pattern | None, "When one label has this, the enumeration leaves nothing out."] = None
-    unless: Annotated[
-        Pattern | None, "Nothing is said where another figure has this in its label: it would overlap."
-    ] = None
-    alone: Annotated[bool, "Such labels are parts of the figure before them even without 其中."] = False
-
-
-class Cues(NamedTuple):
-    """The words that hold an enumeration together."""
-
-    some: Annotated[Pattern, "What follows is part of the figure before it, perhaps not all of it: `其中`."]
-    all: Annotated[Pattern, "What follows is all of the figure before it: `分别为`."]
-    total: Annotated[Pattern, "Ends right before a number that closes an enumeration: `共计`."]
-    sum: Annotated[Pattern, "A total that ends so has no other noun than its parts: `共计`."]
-    rest: Annotated[Pattern, "The label of a last part that takes up what is left: `其他`."]
-    left: Annotated[Pattern, "Found in the label of what is left of a whole when the parts before it are taken: `其余`."]
-    action: Annotated[Pattern, "A label that begins so tells what was done next, not a part."]
-    overlap: Annotated[Pattern, "Found in labels that may count the same thing twice: `党员`, `涉企`."]
-    generic: Annotated[Pattern, "Ends a label without telling one from another: `案件`."]
-    stop: Annotated[Pattern, "Between two figures, this ends an enumeration: `此外`."]
-
-
-class Listing(NamedTuple):
-    """An enumeration: a total and the items that are its parts.
-
-    `complete` when it claims to leave nothing out; `guessed` when no word ties the parts to the total; `apart` when a
-    family tells that its parts cannot overlap; `others` are figures that could be meant as the total.
-    """
-
-    total: Quantity
-    items: Sequence[Item]
-    complete: bool
-    guessed: bool = False
-    apart: bool = False
-    others: tuple[Quantity, ...] = ()
-
-    @property
-    def parts(self) -> list[Quantity]:
-        """Return the figures of the parts."""
-        return [item.quantity for item in self.items]
-
-    def difference(self) -> Decimal:
-        """Return by how much the parts differ from the total."""
-        return abs(sum((item.quantity.value for item in self.items), Decimal(0)) - self.total.value)
-
-    def sureness(self, cues: Cues) -> tuple[bool, bool]:
-        """Tell whether the parts surely cannot overlap, and whether it is doubtful that they do not."""
-        if self.apart:
-            return True, False
-        overlap = any(cues.overlap.search(item.quantity.label) for item in self.items)
-        sure = not overlap and _parallel(self.items, cues)
-        return sure, overlap or (self.total.unit in PEOPLE and not sure and not self.complete)
-
-
+_DENIAL = Expression(r"尚?(?:不予|[不未非])")
 _MOST_BEFORE_LEFT = 6
 _WITHIN = Expression(r"、其中")
 _NOT_INCLUDED = Expression(r"^\((?:不含|不包括|另有)")
-# People are counted by several measures at once: only a classification that shows cannot overlap.
-PEOPLE = frozenset({"人", "人次"})
 
 
 def listings(piece: Piece, roles: Roles, cues: Cues, families: Sequence[Family]) -> Iterator[Listing]:
     """Yield the enumerations of a sentence; one that begins with `其中` takes its total from the sentence before."""
-    if not _may_enumerate(piece, cues):
+    if len(piece.quantities) > MOST or not _may_enumerate(piece, cues):
         return
     earlier = [quantity for quantity in piece.earlier if is_count(quantity, roles)]
     for parent, items in groups(piece, roles):
-        if not items or len(items) > MOST:
+        if not items:
             continue
         runs = [_whole_group(parent, items, cues)] if parent is not None else []
         gaps = "\n".join(item.gap for item in items)
         if not (cues.some.lacks(gaps) and cues.all.lacks(gaps)):
             runs += [_after_cue(items, index, earlier, cues) for index in range(len(items))]
-        if len(items) > 2 and not cues.left.lacks("\n".join([item.quantity.label for item in items])):
+        if len(items) > 2:
             runs += [_with_what_is_left(piece, items, index, cues) for index in range(2, len(items))]
         if len(items) > 2 and not cues.total.lacks("\n".join([item.quantity.before for item in items])):
             runs += [_before_total(items, index, cues) for index in range(2, len(items))]
         found = [listing for listing in runs if listing is not None]
-        every = _distinct([*_of_families(items, parent, found, families, cues), *found])
+        every = _distinct([*of_families(items, parent, found, families, cues), *found])
         yield from (listing for listing in every if not (listing.guessed and _goes_on(piece, listing, cues)))
 
 
@@ -116,15 +55,10 @@ def _may_enumerate(piece: Piece, cues: Cues) -> bool:
     different = set(units)
     if len(different) == len(units) and different.isdisjoint([other.unit for other in piece.earlier]):
         return False
-    if _most(units) > 2:
+    if most(units) > 2:
         return True
     words = piece.text
     return "(" in words or not (cues.some.lacks(words) and cues.all.lacks(words))
-
-
-def _most(units: Sequence[str]) -> int:
-    """Return how many figures have the unit that most have."""
-    return max(map(units.count, set(units)))
 
 
 def _distinct(found: Sequence[Listing]) -> Iterator[Listing]:
@@ -198,19 +132,26 @@ def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | No
 def _with_what_is_left(piece: Piece, items: Sequence[Item], index: int, cues: Cues) -> Listing | None:
     """Read a whole, what was taken from it, and `其余`; of several figures before those that come nearest are taken."""
     left = items[index]
-    if cues.left.match(left.quantity.label) is None:
+    if cues.left.match(left.quantity.label) is None and not _denies(left, items[:index]):
         return None
     before = [item for item in items[:index] if item.quantity.unit == left.quantity.unit][-_MOST_BEFORE_LEFT:]
     known = {item.quantity for item in items}
     if any(other.unit == left.quantity.unit and other not in known for other in piece.quantities):
         return None  # 加上上年结转的41件
     runs = [
-        Listing(before[first].quantity, [*before[start:stop], left], complete=True, guessed=True)
+        Listing(before[first].quantity, [*before[start:stop], left], complete=True, guessed=True, apart=True)
         for first in range(len(before) - 1)
         for start in range(first + 1, len(before))
         for stop in {start + 1, len(before)}
     ]
     return min(runs, key=Listing.difference, default=None)
+
+
+def _denies(item: Item, before: Sequence[Item]) -> bool:
+    """Tell whether a label is the contrary of one before it: 合格…不合格, 出庭…未出庭."""
+    found = _DENIAL.match(item.quantity.before)
+    stem = item.quantity.before[found.end() :] if found is not None else ""
+    return len(stem) > 1 and any(stem in other.quantity.before for other in before[1:])
 
 
 def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bool = False) -> list[Item]:
@@ -221,7 +162,7 @@ def _run(items: Sequence[Item], index: int, unit: str, cues: Cues, *, closed: bo
     parts: list[Item] = []
     separators: set[str] = set()
     for item in items[index:]:
-        lead = _without_cue(item.quantity.before, cues)
+        lead = without_cue(item.quantity.before, cues)
         if item.quantity.unit != unit or cues.action.match(lead) or cues.total.search(lead):
             break
         marks = separators | set(SEPARATOR.findall(item.gap)[-1:]) if parts else separators
@@ -241,96 +182,5 @@ def _is_another(item: Item, cues: Cues) -> bool:
     return (cue or cues.total.search(item.quantity.before)) is not None
 
 
-def _without_cue(lead: str, cues: Cues) -> str:
-    for cue in (cues.some, cues.all):
-        if found := cue.search(lead):
-            return lead[found[1] :]
-    return lead
-
-
-def _of_families(
-    items: Sequence[Item], parent: Item | None, found: Sequence[Listing], families: Sequence[Family], cues: Cues
-) -> Iterator[Listing]:
-    """Yield the enumerations that the families know; only those that stand alone do so where nothing else was found."""
-    if not found and _most([item.quantity.unit for item in (items if parent is None else (parent, *items))]) < 3:
-        return
-    labels = [item.quantity.label for item in items]
-    words = "\n".join(labels)
-    for family in families:
-        if (family.alone or found) and not family.parts.lacks(words):
-            members = [family.parts.search(label) is not None for label in labels]
-            if members.count(True) > 1 and not _spoilt(family, labels):
-                yield from _of_family(zip(items, members, strict=True), parent, found, family, families, cues)
-
-
-def _spoilt(family: Family, labels: Sequence[str]) -> bool:
-    return family.unless is not None and any(family.unless.search(label) for label in labels)
-
-
-def _of_family(
-    items: Iterable[tuple[Item, bool]],
-    parent: Item | None,
-    found: Sequence[Listing],
-    family: Family,
-    families: Sequence[Family],
-    cues: Cues,
-) -> Iterator[Listing]:
-    """Yield the runs of figures whose labels all belong to one family, with the figure before them as the total."""
-    run: list[Item] = []
-    before: list[Item] = [parent] if parent is not None else []
-    for item, is_part in chain(items, [(None, False)]):
-        if item is not None and run and item.quantity.unit != run[0].quantity.unit:
-            continue
-        if item is not None and is_part and run and cues.some.search(item.gap):
-            before, run = [*before, *run], []
-        if item is not None and is_part:
-            run.append(item)
-            continue
-        if len(run) >= 2:
-            alone = (
-                family.alone
-                and before
-                and not any(other.parts.search(before[-1].quantity.label) for other in families if other.alone)
-            )
-            yield from _family_listing(run, before, found, family, alone=bool(alone))
-        if item is not None:
-            before, run = [*before, *run, item], []
-
-
-def _family_listing(
-    run: Sequence[Item], before: Sequence[Item], found: Sequence[Listing], family: Family, *, alone: bool
-) -> Iterator[Listing]:
-    tied = next((listing for listing in found if listing.items[0].quantity == run[0].quantity), None)
-    if tied is not None and tied.complete and len(tied.items) > len(run):
-        return  # the enumeration goes on with what no family knows: 维持4件,驳回1件,正在审理1件
-    unit = run[0].quantity.unit
-    if tied is None and not (alone and before[-1].quantity.unit == unit):
-        return
-    total = tied.total if tied is not None else before[-1].quantity
-    whole = family.whole is not None and any(family.whole.search(part.quantity.label) for part in run)
-    others = tuple(item.quantity for item in before if item.quantity.unit == unit and item.quantity != total)
-    complete = whole or (tied is not None and tied.complete)
-    yield Listing(total, run, complete, guessed=tied is None, apart=True, others=others)
-
-
 def _has_rest(parts: Sequence[Item], cues: Cues) -> bool:
     return len(parts) > 1 and cues.rest.fullmatch(parts[-1].quantity.label)
-
-
-def _parallel(parts: Sequence[Item], cues: Cues) -> bool:
-    """Tell whether all labels begin or end with the same two characters, as those of one classification do."""
-    labels = (
-        [cues.generic.search(label) for label in leads]
-        if (leads := [_without_cue(part.quantity.before, cues) for part in parts])
-        else []
-    )
-    stems = [lead[: found[0]] if found is not None else lead for lead, found in zip(leads, labels, strict=True)]
-    return (
-        len(stems) > 1
-        and all(len(stem) > 2 for stem in stems)
-        and (_shared(stems) or _shared([stem[::-1] for stem in stems]))
-    )
-
-
-def _shared(labels: Sequence[str]) -> bool:
-    return len({label[:2] for label in labels}) == 1

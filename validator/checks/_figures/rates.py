@@ -128,7 +128,9 @@ def named(lead: str, names: Pattern, naming: Naming, labels: Sequence[str] = ())
     return None
 
 
-def rate(piece: Piece, counts: Sequence[Quantity], printed: Quantity, rates: Sequence[Rate], naming: Naming) -> Fraction | None:
+def rate(
+    piece: Piece, counts: Sequence[Quantity], printed: Quantity, rates: Sequence[Rate], naming: Naming
+) -> Fraction | None:
     """Return the fraction that the name of a rate means, when the labels leave no choice."""
     lead = printed.before
     labels = [count.label for count in counts]
@@ -138,7 +140,9 @@ def rate(piece: Piece, counts: Sequence[Quantity], printed: Quantity, rates: Seq
     told = [count for count in counts if count.span.end <= printed.span.start]
     if len(told) < 2 and _NAMELY.match(piece.folded, printed.span.end):
         told = [*counts]
-    if len(told) < 2 or naming.some.search(piece.between(min(told[-1].span.end, printed.span.start), printed.span.start)):
+    if len(told) < 2 or naming.some.search(
+        piece.between(min(told[-1].span.end, printed.span.start), printed.span.start)
+    ):
         return None
     for pattern in meaning.whole:
         wholes = [count for count in told if pattern.search(count.label)]

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from validator.checks._figures.model import Piece
+from validator.checks._figures.model import MOST, Piece
 from validator.facts.quantities import Quantity
 from validator.text.expression import Expression
 
-_RESPECTIVELY = Expression(r"分别(?:为|是|占|达到?)")
+_RESPECTIVELY = Expression(r"分别(?:为|是|占|达到?|[^0-9,、;。:()“”《》]{1,6}(?=[0-9]))")
 _BETWEEN = Expression(r"[、,和及与]*(?:占|为|达到?)?")
 _CLAUSE = Expression(r"[,:;()。]")
 _SHARES = Expression(r"占比?(?:重)?(?:分别)?(?:为|是|达到?)?$")
 _OPEN = Expression(r"等|[各每]")
 _MORE = Expression(r" ?[、和及与] ?[0-9]")  # of another unit
-_FEWEST, _MOST = 3, Decimal(120)  # of two shares the wholes may differ, and of any that are far from 100 % together
+_FEWEST, _CLOSE = 3, Decimal(120)  # of two shares the wholes may differ, and of any that are far from 100 % together
 
 
 class Series(NamedTuple):
@@ -40,11 +40,13 @@ class Series(NamedTuple):
     def exceeds(self) -> bool:
         """Tell whether these are shares of one whole and more than all of it, the rounding of each set aside."""
         slack = sum((Decimal(1).scaleb(-figure.decimals) for figure in self.figures), Decimal(0)) / 2
-        return self.shares and len(self.figures) >= _FEWEST and 100 + slack < self.sum <= _MOST
+        return self.shares and len(self.figures) >= _FEWEST and 100 + slack < self.sum <= _CLOSE
 
 
 def series(piece: Piece) -> Iterator[Series]:
     """Yield the series of a piece."""
+    if len(piece.quantities) > MOST:
+        return
     for match in _RESPECTIVELY.finditer(piece.folded, *piece.span):
         behind = [each for each in piece.quantities if each.span.start >= match.start()]
         figures = _row(piece, match.end(), behind)
