@@ -88,7 +88,7 @@ def _message(listing: Listing, options: Options) -> Words | None:
     slip = listing.apart or (_is_slip(listing.difference()) and not listing.guessed)
     room = options.tolerance * (3 if slip and more else 1) / (2 if short else 1)
     near = abs(low - listing.total.value) * 100 <= listing.total.value * Decimal(room)
-    tied = more and not listing.guessed and (sure or listing.complete)
+    tied = not listing.guessed and (listing.complete or (more and sure))
     stranger = not sure and any(other.high is None or other.high > low for other in listing.others)
     if len(parts) == 1 or doubtful or stranger or not (near or tied):
         return _single(listing)

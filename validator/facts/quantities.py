@@ -267,18 +267,17 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
 def _units(counts: Sequence[_Count], text: str) -> Sequence[str]:
     """Return the units of some counts; one without takes that of its neighbour in the sentence."""
     units = ["%" if numeral.percent else text[start:end] for numeral, start, end, _ in counts]
-    for index, unit in enumerate(units):
-        if unit:
-            continue
-        start, end = counts[index][0].start, counts[index][0].end
-        if index and not _SENTENCE_END.search(text, counts[index - 1][2], start):
+    bare = [index for index, unit in enumerate(units) if not unit]
+    for index in bare:
+        if index and not _SENTENCE_END.search(text, counts[index - 1][2], counts[index][0].start):
             units[index] = units[index - 1]
-        elif index + 1 < len(counts) and not _SENTENCE_END.search(text, end, counts[index + 1][0].start):
+    for index in reversed(bare):
+        here, following = counts[index], counts[index + 1 : index + 2]
+        if not units[index] and following and not _SENTENCE_END.search(text, here[2], following[0][0].start):
             units[index] = units[index + 1]
-    return [
-        "" if not counts[index][0].percent and unit == "%" and counts[index][1] == counts[index][2] else unit
-        for index, unit in enumerate(units)
-    ]
+    for index in bare:
+        units[index] = units[index].replace("%", "")  # a bare number is no rate
+    return units
 
 
 def unified(text: str, marks: str) -> str:

@@ -122,7 +122,7 @@ def _before_total(items: Sequence[Item], index: int, cues: Cues) -> Listing | No
         if cues.action.match(items[start].quantity.before):
             break
     parts = [item for item in items[start:index] if item.quantity.unit == total.quantity.unit]
-    if len(parts) < 2 or any(cues.some.search(part.gap) or cues.all.search(part.gap) for part in parts):
+    if len(parts) < 2 or any(cues.some.search(part.gap) for part in parts):
         return None
     tails = [parts[first:] for first in range(len(parts) - 1)]
     nearest = min(tails, key=lambda tail: abs(sum(part.quantity.value for part in tail) - total.quantity.value))
