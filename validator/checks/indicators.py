@@ -31,9 +31,7 @@ class Indicator(NamedTuple):
     units: Annotated[Pattern, "Units that such a figure has; the longer before the shorter."]
     usual: Annotated[Words, "How the figure is usually given."]
     law: Annotated[Words | None, "The law on the matter, where there is one."] = None
-    mentioned: Annotated[
-        Pattern | None, "Asked of departments and townships only where this is found: not each does it."
-    ] = None
+    mentioned: Annotated[Pattern | None, "Departments and townships are asked only where this is found."] = None
     told: Annotated[tuple[Pattern, ...], "Found in a sentence, these give the indicator without a figure."] = ()
     applies_to: Annotated[tuple[IssuerKind, ...], "The issuers that give it; all, known or not, when left out."] = ()
     since: Annotated[int | None, "The first report year that gives it."] = None
