@@ -102,6 +102,8 @@ def _around(context: Context, place: _Place, options: Options) -> frozenset[str]
     piece, quantity = place.piece, place.quantity
     start = max(piece.span.start, quantity.span.start - _REACH)
     words = piece.between(start, quantity.span.start) + quantity.after
+    if options.stock.fullmatch(place.label):
+        words = _without(words, None, options.whole)
     headings = "".join(piece.between(*heading) for heading in _headings(context, quantity.span))
     return _settings(_without(words, _own_year(context)), options) | _settings(headings, options)
 

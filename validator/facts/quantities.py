@@ -247,6 +247,8 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
     for index, ((numeral, _, unit_end, marks), ceiling) in enumerate(zip(counts, (*ceilings, len(text)), strict=False)):
         unit = units[index]
         outer = around.behind(unit_end) if text[unit_end : unit_end + 1] in begins else ()
+        if outer and text[outer[0].end : outer[0].end + 1].isdigit():
+            outer = ()  # 比去年的500件多80件
         start, end = numeral.start, outer[0].end if outer else unit_end
         said = around.before(start) if text[start - 1 : start] in ends else ()
         if marks or outer:

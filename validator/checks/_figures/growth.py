@@ -40,13 +40,14 @@ _HUNDREDTH = Decimal("0.01")
 # What may stand in the label of a change beside its verb; any other noun makes it the change of something else.
 _SAME_MATTER = Expression(
     r"[即又并]?(?:同比|环比|比|较|与|上年|去年|前一?年|20[0-9]{2}年|年?同期|相比|净|共|总数|总量|数量|实际|的|幅度|了)*"
-    r"(?:增长|增加|上升|提高|提升|增多|增幅|增收|增支|下降|降低|减少|降幅|回落|压减|压降|缩短|精简|减收|减支|增|减|多|少|升|降)"
+    r"(?:增长|增加|上升|提高|提升|增多|增幅|涨幅|增收|增支|下降|降低|减少|降幅|回落|压减|压降|压缩|缩短|精简|减收|减支|增|减|多|少|升|降)"
     r"(?:了|约|近|幅度|为|达|幅)*"
 )
 _FROM = Expression(r"[由从][^由从]{0,16}$")
 _COMPARED = Expression(r"[较比与][^较比与]{0,16}$")
 _COMPARED_WITH = Expression(r"(?:[年的期度末底]|上年|去年)$")  # and not with a verb: 比上年增收
 _TO = Expression(r"(?:[至到为达]|达到)$")
+_LAST_YEAR = Expression(r"(?:上年|去年)(?:同期)?(?:为|是)?")
 _REACHED = Expression(r"(?:达到?|[增升降减]至|[增减]少?加?到)")
 _BARE = Expression(r"[0-9年月上去同期的由从较比与度,受理收案共为份数是]")
 
@@ -137,9 +138,13 @@ def _told_behind(piece: Piece, printed: Quantity, roles: Roles, year: int | None
     if not 0 < at < len(piece.quantities) - 1:
         return None
     old, new = piece.quantities[at - 1], piece.quantities[at + 1]
-    if old.unit != new.unit or not _measures(old, printed) or not _REACHED.fullmatch(new.before):
+    if old.unit != new.unit or not _measures(old, printed):
         return None
-    if not _is_past(old, roles, year) or old.low <= 0 or old.high is None:
+    if _LAST_YEAR.fullmatch(new.before):  # 收案39件，同比下降25%（去年同期52件）
+        old, new = new, old
+    elif not _REACHED.fullmatch(new.before):
+        return None
+    if not _is_past(old, roles, year) or old.low <= 0 or old.high is None or _is_past(new, roles, year):
         return None
     return Change(new, old.low, old.high, old.value, old.written)
 

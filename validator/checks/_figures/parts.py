@@ -98,7 +98,7 @@ def _after_cue(items: Sequence[Item], index: int, earlier: Sequence[Quantity], c
     # When figures of the same unit follow, the enumeration may go on: then it claims nothing.
     ends = all(later.quantity.unit != unit for later in items[index + len(parts) :])
     complete = ends and ((some is None and index > 0 and len(parts) > 1) or _has_rest(parts, cues))
-    return Listing(totals[-1], parts, complete, others=tuple(totals[:-1]))
+    return Listing(totals[-1], parts, complete, apart=_has_rest(parts, cues), others=tuple(totals[:-1]))
 
 
 def _cue(pattern: Pattern, gap: str) -> int | None:

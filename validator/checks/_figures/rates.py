@@ -135,8 +135,6 @@ def rate(
     lead = printed.before
     labels = [count.label for count in counts]
     meaning = next((each for each in rates if named(lead, each.name, naming, labels) is not None), None)
-    if meaning is None:
-        return None
     told = [count for count in counts if count.span.end <= printed.span.start]
     if len(told) < 2 and _NAMELY.match(piece.folded, printed.span.end):
         told = [*counts]
@@ -144,12 +142,23 @@ def rate(
         piece.between(min(told[-1].span.end, printed.span.start), printed.span.start)
     ):
         return None
+    if meaning is None:
+        return _by_its_name(told, lead, naming)
     for pattern in meaning.whole:
         wholes = [count for count in told if pattern.search(count.label)]
         parts = [count for count in told if meaning.part.search(count.label) and count not in wholes[:1]]
         if wholes and parts:
             return _only(parts, [count for count in wholes if count not in parts])
     return None
+
+
+def _by_its_name(counts: Sequence[Quantity], lead: str, naming: Naming) -> Fraction | None:
+    """Return what a rate means that says what its part is called (满意率), where two counts stand before it."""
+    name, _, link = lead.rpartition("率")
+    if not name or not naming.link.fullmatch(link) or naming.unless.search(name):
+        return None
+    part = [count for count in counts if name[-2:] in count.label and f"应{name[-2:]}" not in count.label]
+    return _only(part, [count for count in counts if part and count.unit == part[0].unit and count is not part[0]])
 
 
 def _only(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Fraction | None:
