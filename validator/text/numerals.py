@@ -55,6 +55,16 @@ def numeral(text: str) -> int | None:
     return int(found.value) if found is not None and found.value == int(found.value) else None
 
 
+def chinese(value: int) -> str:
+    """Return a number below a hundred as it is written with 十 (`二十三`), a greater one in Arabic digits."""
+    if value > 99:
+        return str(value)
+    tens, ones = divmod(value, 10)
+    if tens == 0:
+        return "〇" if ones == 0 else _PLAIN[ones]
+    return ("" if tens == 1 else _PLAIN[tens]) + "十" + (_PLAIN[ones] if ones else "")
+
+
 class Numeral(NamedTuple):
     """A number as printed: its place with its scale, its value, and the value of one in its last printed digit.
 
