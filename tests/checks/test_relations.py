@@ -52,3 +52,10 @@ def test_figures_that_only_look_related_are_left_alone(sentence: str) -> None:
 def test_the_calculation_is_shown_with_the_figures_as_they_are_written() -> None:
     (message,) = told("支出分别为中央3200亿元、地方3449亿元，共计6549亿元。")
     assert message == "3200亿元+3449亿元＝6649亿元，与总数6549亿元不符（差100亿元）"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["其中维持3件；", "甲、乙、丙分别为1件、2件，", "由3件增至5件，增长20%，", "受理10件，其余7件，"]
+)
+def test_very_many_figures_are_read_quickly(sentence: str) -> None:
+    assert len(told(sentence * 2_000)) <= len(RULES) * 2_000

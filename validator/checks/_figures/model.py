@@ -16,6 +16,7 @@ from validator.text.pattern import Pattern
 RATE_UNITS = frozenset({"%", "‰"})
 CHANGE_UNITS = frozenset({"个百分点", "百分点", "倍"})
 NO_COUNT = RATE_UNITS | CHANGE_UNITS
+_EARLIER = 20  # figures before a piece among which its total is looked for
 MOST = 100  # figures in one piece: with more it is a table that lost its lines
 _SENTENCE_ENDS = "。!?\v\n"
 _DIGITS = "0123456789.,·点〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟余多"
@@ -78,7 +79,12 @@ def _pieces(folded: str, span: Span, found: Sequence[Quantity]) -> Iterator[Piec
             before, sentence = sentence, first
         stop = text.find("\n", places[first]) + 1 or len(text)
         last = bisect_left(places, stop, first)
-        yield Piece(folded, Span(start + offset, stop + offset), tuple(found[first:last]), tuple(found[before:first]))
+        yield Piece(
+            folded,
+            Span(start + offset, stop + offset),
+            tuple(found[first:last]),
+            tuple(found[max(before, first - _EARLIER) : first]),
+        )
         first = last
 
 
