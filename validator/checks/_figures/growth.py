@@ -47,7 +47,7 @@ _FROM = Expression(r"[由从][^由从]{0,16}$")
 _COMPARED = Expression(r"[较比与][^较比与]{0,16}$")
 _COMPARED_WITH = Expression(r"(?:[年的期度末底]|上年|去年)$")  # and not with a verb: 比上年增收
 _TO = Expression(r"(?:[至到为达]|达到)$")
-_LAST_YEAR = Expression(r"(?:上年|去年)(?:同期)?(?:为|是)?")
+_LAST_YEAR = Expression(r"(?:上年|去年|20[0-9]{2}年)(?:同期)?(?:为|是)?")
 _REACHED = Expression(r"(?:达到?|[增升降减]至|[增减]少?加?到)")
 _BARE = Expression(r"[0-9年月上去同期的由从较比与度,受理收案共为份数是]")
 
