@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from validator.text.expression import Expression
-from validator.text.numerals import numeral
+from validator.text.numerals import chinese, numeral
 
 
 class Scheme(IntEnum):
@@ -166,26 +166,14 @@ def unmarked(folded: str) -> Number | None:
     return Number(scheme, int(found[1] or found[2]), found.end(), Damage.MARK)
 
 
-_PRINTED = "〇一二三四五六七八九十"
-
-
 def label(scheme: Scheme, value: int) -> str:
     """Return a number as a report prints it, for telling what was expected."""
-    chinese = _chinese(value)
+    words = chinese(value)
     return {
-        Scheme.CHAPTER: f"第{chinese}部分",
-        Scheme.CHINESE: f"{chinese}、",
-        Scheme.CHINESE_BRACKETED: f"（{chinese}）",
+        Scheme.CHAPTER: f"第{words}部分",
+        Scheme.CHINESE: f"{words}、",
+        Scheme.CHINESE_BRACKETED: f"（{words}）",
         Scheme.ARABIC: f"{value}.",
         Scheme.ARABIC_BRACKETED: f"（{value}）",
         Scheme.CIRCLED: f"{value}",
     }[scheme]
-
-
-def _chinese(value: int) -> str:
-    if value > 99:  # two digits run together, as in 二零二
-        return str(value)
-    tens, ones = divmod(value, 10)
-    if tens == 0:
-        return _PRINTED[ones]
-    return ("" if tens == 1 else _PRINTED[tens]) + "十" + (_PRINTED[ones] if ones else "")
