@@ -25,6 +25,7 @@ LANGUAGE_OF_DRAFTS = (
     "redaction",
     "text",
     "_encoding.py",
+    "_tables.py",
     "skeleton",
     "redaction.py",
 )
@@ -38,6 +39,7 @@ LANGUAGE_OF_DRAFTS += (
     "catalogue.py",
     "inserting.py",
     "comments.py",
+    "values.py",
 )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,9 +12,9 @@ from validator.errors import Complaint, UserError
 from validator.facts.gather import Given, gather
 from validator.findings import Waiver
 from validator.outline.tree import outline
-from validator.readers import read, reader_of
+from validator.readers import damaged, read
 from validator.redaction import conceal, concealed, redacted
-from validator.report import Draft, Outcome, Threshold, outcome
+from validator.report import Draft, Outcome, Threshold, fails, outcome
 from validator.rulebook import Rulebook
 from validator.rulebook.cache import keep, recall
 from validator.steps import Steps, finished
@@ -38,7 +37,7 @@ _BROKEN_HINT = Words("请把这份文件反馈给维护者", "please send this f
 
 
 class Options(NamedTuple):
-    """How drafts are to be judged; `skipped` are the ids of rules that the user left out.
+    """How drafts are to be judged; `skipped` are the rules that are left out, each with who left it out.
 
     `waivers` are those meant for the draft at hand. `prepare` is what a format that writes a copy of the draft does
     to its bytes before it is judged; only then does a draft keep them.
@@ -47,7 +46,7 @@ class Options(NamedTuple):
     today: date
     given: Given = Given()
     fail_on: Threshold = Threshold.ERROR
-    skipped: frozenset[str] = frozenset()
+    skipped: Mapping[str, Words] = {}
     waivers: tuple[Waiver, ...] = ()
     prepare: Callable[[bytes], bytes] | None = None
 
@@ -127,7 +126,18 @@ def linting_document(path: str, document: Document, rulebook: Rulebook, options:
     document, facts, results = conceal(document, facts, results)
     # NOTE: after concealing, since people copy the words of a waiver from what they were shown.
     results, uses = apply(options.waivers, results, options.today, document, rulebook.by_id(), options.skipped)
-    return Draft(path, outcome(results, rulebook, options.fail_on), (), document, facts, results, uses)
+    damage = tuple(damaged(path, document))
+    return Draft(
+        path,
+        Outcome.ERROR if damage else outcome(results, rulebook),
+        damage,
+        document,
+        facts,
+        results,
+        uses,
+        fail_on=options.fail_on,
+        fails=fails(results, rulebook, options.fail_on),
+    )
 
 
 def linting_file(path: str, rulebook: Rulebook, options: Options) -> Steps[Draft]:
@@ -145,15 +155,3 @@ def linting_file(path: str, rulebook: Rulebook, options: Options) -> Steps[Draft
     if len(data) > _LARGEST:
         return Draft(path, Outcome.ERROR, (Complaint(path, _HUGE, _HUGE_HINT),))
     return (yield from linting_bytes(path, data, rulebook, options))
-
-
-def drafts_in(folder: str) -> Iterable[str]:
-    """Yield the paths of the drafts in a folder and the folders below it, in a fixed order.
-
-    Hidden files and folders, and the lock files that Word leaves beside an open document, are passed over.
-    """
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if reader_of(name) is not None and not name.startswith((".", "~$")):
-                yield os.path.join(place, name)

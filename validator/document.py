@@ -16,6 +16,8 @@ from validator.text.expression import Expression
 from validator.text.folding import fold
 
 LINE_END = Expression(r"\r\n?|\n")
+# What ends a line for Unicode and for people, beside the line ends of editors: NEL, and those of lines and paragraphs.
+_OTHER_LINE_ENDS = "\x85\u2028\u2029"
 
 
 class Span(NamedTuple):
@@ -139,7 +141,7 @@ class Document(NamedTuple):
         """Return the span of a line, counted from 1, without its line end."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+        return Span(start, start + len(self.text[start:end].rstrip(f"\r\n{_OTHER_LINE_ENDS}")))
 
 
 def document(
@@ -150,7 +152,15 @@ def document(
     tables: Iterable[Table] = (),
 ) -> Document:
     """Build a `Document`, adding the folded text of equal length and the index of lines."""
-    return Document(name, text, fold(text), line_starts(text), tuple(blocks), tuple(revisions), tuple(tables))
+    ended = with_line_ends(text)
+    return Document(name, text, fold(ended), line_starts(ended), tuple(blocks), tuple(revisions), tuple(tables))
+
+
+def with_line_ends(text: str) -> str:
+    """Return a copy of equal length in which NEL and the Unicode ends of lines and paragraphs are `\\n`."""
+    for end in _OTHER_LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -18,13 +18,20 @@ from validator.rulebook import Rule, Rulebook
 from validator.steps import Steps
 from validator.text.language import Words
 
+_NOTHING: Mapping[str, Words] = {}
 _SILENT = Words("没有发现问题", "nothing was found")
 _FOUND = Words("发现{count}处问题", "{count} found")
 _EARLIER = Words("本条自{year}年度的报告起适用", "this rule binds reports from {year} on")
 _LATER = Words("本条只适用到{year}年度的报告", "this rule bound reports up to {year}")
 _OTHERS = Words("本条不适用于这类单位", "this rule does not bind this kind of issuer")
-_SKIPPED = Words("按选项没有检查本条", "left out by an option")
-_OFF = Words("“{overlay}”停用了本条，理由：{reason}", "“{overlay}” switched this rule off: {reason}")
+# Why a rule is left out, by whoever runs the program without saying more of it.
+LEFT_OUT = Words("按本次运行的选项没有检查", "left out by an option")
+_OFF = Words(
+    "按补充规则“{overlay}”没有检查（停用的理由：{reason}）", "left out by the overlay “{overlay}” (because: {reason})"
+)
+# More findings of one rule are counted and not kept; the reason says so.
+MOST_FINDINGS = 2000
+_ONLY_FIRST = Words("{reason}；只列出前{most}处", "{reason}; the first {most} are listed")
 # Why a rule that requires another one is not judged, by what became of that one.
 _WITHOUT = {
     Verdict.GAP: Words("因为缺少“{title}”，本条无法检查", "without “{title}” this rule cannot be checked"),
@@ -47,9 +54,11 @@ def judging(
     facts: Facts,
     rulebook: Rulebook,
     today: date,
-    skipped: frozenset[str] = frozenset(),
+    skipped: Mapping[str, Words] = _NOTHING,
 ) -> Steps[tuple[Result, ...]]:
     """Judge a draft by every rule, one a step; the results stand in rulebook order.
+
+    `skipped` are the rules that are left out, each with who left it out.
 
     A rule that is skipped or switched off still tells the others what it is about: leaving out the plan does not
     change the shortcomings. Rules that others require are judged before them.
@@ -70,7 +79,7 @@ def judging(
         reason = reasons[id] or _lacking(rules[id], rules, results)
         results[id] = _result(context, rules[id], reason)
         yield
-    results |= {id: Result(id, Verdict.NOT_APPLICABLE, reason) for id, reason in left_out.items()}
+    results |= {id: Result(id, Verdict.NOT_CHECKED, reason) for id, reason in left_out.items()}
     return tuple(results[rule.id] for rule in rulebook.rules)
 
 
@@ -100,11 +109,11 @@ def _lacking(rule: Rule, rules: Mapping[str, Rule], results: Mapping[str, Result
     return None
 
 
-def _left_out(rule: Rule, skipped: frozenset[str]) -> Words | None:
+def _left_out(rule: Rule, skipped: Mapping[str, Words]) -> Words | None:
     """Return why the user or an overlay does not want a rule to be judged."""
     if rule.changes and (off := rule.off) is not None:
         return _OFF.fill(overlay=off.overlay, reason=off.reason)
-    return _SKIPPED if rule.id in skipped else None
+    return skipped.get(rule.id)
 
 
 def _peers(rules: Iterable[Rule]) -> dict[str, tuple[Peer, ...]]:
@@ -139,6 +148,7 @@ def _collected(rule: Rule, statements: Iterable[Statement]) -> Result:
     evidence: Evidence | None = None
     elements: list[Element] = []
     findings: list[Finding] = []
+    count = 0
     judgement: Judgement | None = None
     for statement in statements:
         match statement:
@@ -147,15 +157,20 @@ def _collected(rule: Rule, statements: Iterable[Statement]) -> Result:
             case Element():
                 elements.append(statement)
             case Finding():
-                findings.append(_worded(rule, statement))
+                count += 1
+                if count <= MOST_FINDINGS:
+                    findings.append(_worded(rule, statement))
             case Judgement():
                 judgement = statement
             case _:
                 assert_never(statement)
     if judgement is None:
-        count = sum(finding.count for finding in findings)
         judgement = Judgement(Verdict.GAP, _FOUND.fill(count=count)) if findings else Judgement(Verdict.MET, _SILENT)
-    return Result(rule.id, judgement.verdict, _reason(rule, judgement), evidence, tuple(elements), tuple(findings))
+    reason = _reason(rule, judgement)
+    if count > MOST_FINDINGS:
+        reason = _ONLY_FIRST.fill(reason=reason, most=MOST_FINDINGS)
+    remedy = judgement.remedy
+    return Result(rule.id, judgement.verdict, reason, evidence, tuple(elements), tuple(findings), remedy=remedy)
 
 
 def _worded(rule: Rule, finding: Finding) -> Finding:

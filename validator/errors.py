@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 from typing import NamedTuple
 
 from validator.text.language import Words
+
+_REASONS = {
+    errno.ENOSPC: Words("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Words("磁盘配额已满", "the quota of the disk is used up"),
+    errno.EACCES: Words("没有权限", "permission denied"),
+    errno.EPERM: Words("没有权限", "permission denied"),
+    errno.EROFS: Words("磁盘是只读的", "the disk is read-only"),
+    errno.ENOENT: Words("没有这个文件", "no such file"),
+    errno.EISDIR: Words("这是一个文件夹", "it is a folder"),
+    errno.EBADF: Words("已经关闭", "it is closed"),
+    errno.ENAMETOOLONG: Words("名字太长", "the name is too long"),
+    errno.EIO: Words("读写出错", "input or output error"),
+}
 
 
 class Complaint(NamedTuple):
@@ -35,3 +49,9 @@ class RulebookError(UserError):
 
 class UsageError(UserError):
     """An option or argument that makes no sense."""
+
+
+def reason(error: OSError) -> Words:
+    """Return what the system has against a file, in words; what is rare is said in the system's own."""
+    own = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, Words(own, own))

@@ -20,13 +20,18 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a requirement is met; `REVIEW` means that a person must decide, `ERROR` that the check broke."""
+    """How a requirement is met.
+
+    `REVIEW` means that a person must decide, `NOT_CHECKED` that somebody left the rule out, `ERROR` that the check
+    broke.
+    """
 
     MET = "met"
     PARTIAL = "partial"
     GAP = "gap"
     REVIEW = "review"
     NOT_APPLICABLE = "not_applicable"
+    NOT_CHECKED = "not_checked"
     ERROR = "error"
 
 
@@ -85,8 +90,8 @@ class Finding(NamedTuple):
 
     `span` is the offending text, or `None` for what is missing; `near` then says where it was expected.
     A check gives the `code` of a message of its kind and what fills it in; the engine makes the `message` and the
-    `severity` of them. Without a code the rule's own message says it all. `count` sums up repeated findings. `waived`
-    is the waiver in force; `note` says why another one, which would cover it, does not count.
+    `severity` of them. Without a code the rule's own message says it all. `waived` is the waiver in force; `note` says
+    why another one, which would cover it, does not count.
     """
 
     span: Span | None = None
@@ -95,7 +100,6 @@ class Finding(NamedTuple):
     code: str | None = None
     fields: Mapping[str, object] = {}
     severity: Severity | None = None
-    count: int = 1  # type: ignore[assignment]  # hides `tuple.count`, which nobody asks of a finding
     waived: Waiver | None = None
     note: Words | None = None
 
@@ -104,12 +108,14 @@ class Judgement(NamedTuple):
     """A verdict and, in one sentence, why; without one, findings mean a gap and silence means met.
 
     A check gives the `code` of a message of its kind and what fills it in; the engine makes the `reason` of them.
+    `remedy` says how to mend just what is lacking, where the rule's own remedy would ask for more.
     """
 
     verdict: Verdict
     reason: Words | None = None
     code: str | None = None
     fields: Mapping[str, object] = {}
+    remedy: Words | None = None
 
 
 Statement = Evidence | Element | Finding | Judgement
@@ -129,3 +135,4 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...] = ()
     waived: Waiver | None = None
     note: Words | None = None
+    remedy: Words | None = None  # in the place of the rule's

@@ -6,7 +6,7 @@ lets the finding return with a note that says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -77,6 +77,12 @@ _UNUSED = Words(
     "the waiver of {rule} was not used, for nothing matches it: check it, or remove it if it is no longer needed "
     "({place})",
 )
+_NO_FILE = Words(
+    "规则 {rule} 的豁免没有用到，没有一个文件与 path“{path}”相符：请核对（{place}）",
+    "the waiver of {rule} was not used, for no file matches its path “{path}”: check it ({place})",
+)
+MOST_ALTERNATIVES = 200
+_BRACES = r"\{([^{},]*(?:,[^{},]*)+)\}"
 
 
 def term(waiver: Waiver, today: date) -> Validity:
@@ -89,10 +95,33 @@ def term(waiver: Waiver, today: date) -> Validity:
 def covers_path(pattern: str | None, path: str) -> bool:
     """Tell whether a pattern names a draft, or a folder above it; both are relative to the configuration file.
 
-    `*` and `?` stay within one name, `**` stands for any number of folders; no pattern covers every draft.
+    `*` and `?` stay within one name, `**` stands for any number of folders, `{a,b}` for either; no pattern covers every
+    draft.
     """
-    if pattern is None:
-        return True
+    return pattern is None or any(_covers(each, path) for each in alternatives(pattern))
+
+
+def excludes(pattern: str, path: str) -> bool:
+    """Tell whether a pattern names a file or a folder above it; without a slash it does so in any folder."""
+    anywhere = len(_names(pattern)) == 1 and not pattern.endswith("**")
+    return covers_path(f"**/{pattern}" if anywhere else pattern, path)
+
+
+def alternatives(pattern: str) -> tuple[str, ...]:
+    """Return the patterns that one with `{a,b}` stands for; braces without a comma are part of a name."""
+    from re import split  # NOTE: most runs have no waivers
+
+    waiting, found = [pattern], list[str]()
+    while waiting and len(waiting) + len(found) < MOST_ALTERNATIVES:
+        first, *rest = split(_BRACES, waiting.pop(0), maxsplit=1)
+        if rest:
+            waiting.extend(f"{first}{each}{rest[1]}" for each in rest[0].split(","))
+        else:
+            found.append(first)
+    return (*found, *waiting)
+
+
+def _covers(pattern: str, path: str) -> bool:
     wanted, given = _names(pattern), _names(path)
     # reached[i]: the first i names of the pattern match the names of the path read so far.
     reached = _over_stars(wanted, {0})
@@ -131,7 +160,7 @@ def apply(
     today: date,
     document: Document,
     rules: Mapping[str, Rule],
-    skipped: frozenset[str] = frozenset(),
+    skipped: Container[str] = (),
 ) -> tuple[tuple[Result, ...], tuple[Use, ...]]:
     """Return the results with what is waived marked, and what became of each waiver.
 
@@ -210,10 +239,10 @@ def _plain(text: str) -> str:
     return without_blanks(fold(text))
 
 
-def notices(judged: Iterable[tuple[str, Iterable[Use]]]) -> Iterator[Notice]:
+def notices(judged: Iterable[tuple[str, Iterable[Use]]], unused: Iterable[Use] = ()) -> Iterator[Notice]:
     """Yield what is to be said of the waivers: those that let findings return, by draft, then those of no use.
 
-    `judged` are the paths of all drafts of a run, each with what became of its waivers.
+    `judged` are the paths of all drafts of a run, each with what became of its waivers; `unused` cover no file.
     """
     best: dict[Waiver, int | None] = {}
     for path, uses in judged:
@@ -224,6 +253,8 @@ def notices(judged: Iterable[tuple[str, Iterable[Use]]]) -> Iterator[Notice]:
             best[waiver] = None if matched is None or known is None else known + matched
             if state is Validity.PENDING:  # what has not begun need not be of use yet
                 best[waiver] = None
+    for waiver, _, _ in unused:
+        yield Notice(NoticeKind.UNUSED, waiver, None, _filled(_NO_FILE, waiver))
     for waiver, total in best.items():
         if total == 0:
             yield Notice(NoticeKind.UNUSED, waiver, None, _filled(_UNUSED, waiver))
@@ -235,5 +266,6 @@ def _filled(words: Words, waiver: Waiver) -> Words:
         until=waiver.until.isoformat(),
         begins=waiver.begins.isoformat() if waiver.begins else "",
         approver=waiver.approver,
+        path=waiver.path or "",
         place=_PLACE.fill(where=waiver.where, line=waiver.line),
     )

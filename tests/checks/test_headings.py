@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from validator.checks import Context, Peer
-from validator.checks._naming import heading_items, headings_of
+from validator.checks._naming import forms_of, heading_items
 from validator.facts.gather import Given, gather
 from validator.outline.tree import outline
 from validator.readers.text import read
@@ -26,5 +26,5 @@ def test_a_heading_names_what_a_careful_reader_reads_in_it(heading: str, items: 
     structure = outline(document)
     peers = {"part": tuple(Peer(rule.id, rule.title, rule.options) for rule in rulebook().rules if rule.kind == "part")}
     context = Context(document, structure, gather(document, structure, Given()), peers, date(2026, 1, 1))
-    named = heading_items(context, structure.parts[0].heading.span, headings_of(peers["part"]))
+    named = heading_items(context, structure.parts[0].heading.span, forms_of(peers["part"]))
     assert ("+".join(named) or "-") == items

@@ -19,7 +19,7 @@ CASES = {
     "in a part about something else": (f"{TITLE}一、主要举措和成效\n{HEADS}", "只在其他部分里带到一段"),
     "under a lower heading about the heads of departments": (
         f"{TITLE}一、主要举措和成效\n（一）各部门主要负责人履行第一责任人职责情况\n{HEADS}",
-        "写在其他部分里面",
+        "只在其他部分里带到一段",
     ),
     "under a heading that lost its number behind the plan": (
         f"{TITLE}一、主要举措和成效\n全年学法八次。\n二、2026年工作安排\n继续学法。\n主要负责人履行第一责任人职责情况\n{HEADS}",

@@ -50,7 +50,7 @@ def test_a_sum_that_holds_is_left_alone(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [wrong for sentence in WHOLE for wrong in one_more(sentence)])
 def test_a_whole_enumeration_is_caught_whichever_figure_is_off_by_one(sentence: str) -> None:
     ((message, quote),) = found("sum-mismatch", f"全年工作扎实。{sentence}，工作有序。")
-    assert "不符（差1）" in message
+    assert "不符（差1" in message
     assert quote in sentence
     assert re.fullmatch(r"[0-9０-９].*[件项].*[0-9０-９][件项]", quote)
 
@@ -61,7 +61,7 @@ def test_parts_are_caught_when_one_of_them_grows_beyond_the_total(sentence: str)
     assert found("sum-mismatch", f"{total}。") == []
     for wrong in parts:
         ((message, _),) = found("sum-mismatch", f"{wrong}。")
-        assert "（多1）" in message
+        assert "（多1" in message
 
 
 def test_the_verdict_tells_how_many_totals_were_checked() -> None:

@@ -181,7 +181,7 @@ def test_nothing_is_said_of_waivers_for_a_draft_that_was_lost(
 
 
 def test_a_clerk_does_the_same_in_a_process_that_begins_anew(folder: Path) -> None:
-    found = list(sources([".", "-"], POOR.read_bytes, "waived/x.txt"))
+    found = sources([".", "-"], POOR.read_bytes, "waived/x.txt").sources
     settled = plan((source.path for source in found), Asked(DATE))
     for name in ("json", "html"):  # one that sends pieces, one that sends drafts
         clerk = batch.Runner(settled, name, Settings())
@@ -193,7 +193,7 @@ def test_a_clerk_does_the_same_in_a_process_that_begins_anew(folder: Path) -> No
 
 @pytest.mark.parametrize("asked", [None, 1, 2, 8])
 def test_a_single_draft_takes_one_process(asked: int | None) -> None:
-    (source,) = sources([str(POOR)], bytes, None)
+    (source,) = sources([str(POOR)], bytes, None).sources
     assert batch.processes_for([source], asked) == 1
 
 
@@ -202,7 +202,7 @@ def test_few_drafts_take_one_process_and_many_as_many_as_there_are_cores(
 ) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
     (tmp_path / "draft.txt").write_bytes(b"\n" * batch._WORTH_A_PROCESS)
-    (draft,) = sources([str(tmp_path / "draft.txt")], bytes, None)
+    (draft,) = sources([str(tmp_path / "draft.txt")], bytes, None).sources
     small, missing = Source(str(POOR), None), Source("missing", None)
     assert batch.processes_for([small] * 5, None) == 1
     assert batch.processes_for([missing] * 50, None) == 1

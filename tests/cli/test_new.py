@@ -77,7 +77,7 @@ def test_a_skeleton_lacks_nothing_but_its_words(capfd: pytest.CaptureFixture[str
 def test_every_placeholder_is_found(capfd: pytest.CaptureFixture[str], issuer: str) -> None:
     data = made(capfd, issuer, "a.txt")
     (found,) = (each for each in draft_of(data, "a.txt").results if each.rule == "placeholder")
-    assert sum(finding.count for finding in found.findings) >= len(BLANK.findall(data.decode()))
+    assert len(found.findings) >= len(BLANK.findall(data.decode()))
 
 
 SENTENCES = (

@@ -131,7 +131,7 @@ def test_the_json_lists_the_overlays_and_keeps_what_is_switched_off(
     assert plain == rulebook | {"overlays": []}
     assert list(overlay) == ["id", "version", "sha256"]
     assert (before["other-matters"], after["other-matters"]) == (("info", "gap"), ("warning", "met"))
-    assert (before["section-order"], after["section-order"]) == (("info", "gap"), ("info", "not_applicable"))
+    assert (before["section-order"], after["section-order"]) == (("info", "gap"), ("info", "not_checked"))
     assert after["demonstration"] == ("warning", "gap")
 
 

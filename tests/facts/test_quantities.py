@@ -67,7 +67,7 @@ def test_no_word_reaches_from_one_range_into_the_next() -> None:
     assert [told(text, quantity) for found in together for quantity in found] == [
         "200件 = 200 件 [200..200]",
         "3次 = 3 次 [3..3]",
-        "30余件 = 30 件 [30..]",
+        "30余件 = 30 件 [30..40]",
     ]
 
 
@@ -75,11 +75,11 @@ def test_no_word_reaches_from_one_range_into_the_next() -> None:
 def test_words_that_are_no_plain_list_are_read_alike(text: str, expected: str) -> None:
     words = vocabulary()
     units = Pattern(f"{words.units.source}x?")
-    more, fewer, about = (
+    more, least, fewer, about = (
         Marks(Pattern(f"x?{marks.before.source}"), Pattern(f"{marks.after.source}x?"))
-        for marks in (words.more, words.fewer, words.about)
+        for marks in (words.more, words.least, words.fewer, words.about)
     )
-    words = words._replace(units=units, more=more, fewer=fewer, about=about)
+    words = words._replace(units=units, more=more, least=least, fewer=fewer, about=about)
     (found,) = quantities(fold(text), [Span(0, len(text))], words)
     assert "; ".join(told(text, quantity) for quantity in found) == expected
 

@@ -112,3 +112,13 @@ def test_a_draft_under_a_configuration_that_was_never_sound_says_so_at_its_title
     found = client.diagnostics(uri)
     assert [each["range"]["start"]["line"] for each in found] == [1]
     assert "nianbao.yaml 第1行" in found[0]["message"]
+
+
+@pytest.mark.parametrize("text", ["{t", "ignore: {b", "waivers:\n  - {rule: placeholder, until", "{\u00a0"])
+def test_half_typed_yaml_is_told_at_its_line(client: Client, tmp_path: Path, text: str) -> None:
+    for path in (tmp_path / "nianbao.yaml", tmp_path / "rulebook.yaml"):
+        path.write_text(text, encoding="utf-8")
+        uri = client.open(path, text, "yaml")
+        found = client.diagnostics(uri)
+        assert text.count("\n") in [each["range"]["start"]["line"] for each in found]
+        assert not any("程序" in each["message"] for each in found)

@@ -17,7 +17,7 @@ NUMBERS = [
     ("（３）培训", Scheme.ARABIC_BRACKETED, 3, Damage.NONE),
     ("1)培训", Scheme.ARABIC_BRACKETED, 1, Damage.NONE),
     ("①培训", Scheme.CIRCLED, 1, Damage.NONE),
-    ("㈡培训", Scheme.CHINESE_BRACKETED, 2, Damage.NONE),
+    ("㈡培训", Scheme.CHINESE_BRACKETED, 2, Damage.SIGN),
     ("⒊培训", Scheme.ARABIC, 3, Damage.NONE),
     ("第一部分 主要举措", Scheme.CHAPTER, 1, Damage.NONE),
     ("第二章 存在问题", Scheme.CHAPTER, 2, Damage.NONE),

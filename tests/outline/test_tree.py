@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from validator.document import Document
 from validator.outline import Outline, Part
+from validator.outline.title import joined
 from validator.outline.tree import outline
+from validator.readers import markdown
 from validator.readers.text import read
 
 
@@ -231,3 +233,50 @@ def test_four_times_the_text_costs_nowhere_near_sixteen_times_the_work() -> None
         return min(timeit.repeat(lambda: outline(document), number=1, repeat=3))
 
     assert cost(4000) < 10 * cost(1000)
+
+
+TITLES = {
+    "松岭县水务局关于2025年度\n法治政府建设情况的报告": "松岭县水务局关于2025年度法治政府建设情况的报告",
+    "松岭县水务局2025年度\n法治政府建设工作情况\n报告": "松岭县水务局2025年度法治政府建设工作情况报告",
+    "松岭县水务局\n2025年度法治政府建设\n工作报告": "松岭县水务局 2025年度法治政府建设工作报告",
+    "松岭县水务局关于\n2025年度法治政府建设情况的报告": "松岭县水务局关于2025年度法治政府建设情况的报告",
+    "中共云岭镇委员会\n云岭镇人民政府\n关于2025年度法治政府建设情况的报告": (
+        "中共云岭镇委员会 云岭镇人民政府 关于2025年度法治政府建设情况的报告"
+    ),
+    "法治政府建设\n松岭县水务局2025年度法治政府建设情况报告": "松岭县水务局2025年度法治政府建设情况报告",
+    "松水字〔2026〕3号\n松岭县水务局关于2025年度法治政府建设情况的报告\n县委、县政府：": (
+        "松岭县水务局关于2025年度法治政府建设情况的报告"
+    ),
+    "| 标 题：松岭县水务局2025年度法治政府建设情况报告 | |\n| 发布日期：2026-03-15 | |": (
+        "松岭县水务局2025年度法治政府建设情况报告"
+    ),
+    "关于报送2025年度法治政府建设情况的报告\n县委、县政府：\n现将报告报上，请审阅。\n松岭县水务局\n2026年1月20日\n松岭县水务局2025年度法治政府建设情况报告": (
+        "松岭县水务局2025年度法治政府建设情况报告"
+    ),
+}
+
+
+@pytest.mark.parametrize("head", TITLES)
+def test_a_title_is_found_whole_wherever_it_stands(head: str) -> None:
+    document = read("draft.txt", f"{head}\n\n全年坚持依法行政。\n一、主要举措和成效\n全年办案20件。\n".encode())
+    found = outline(document)
+    assert found.title is not None
+    assert joined(document.quote(found.title)) == TITLES[head]
+    assert [document.quote(line) for line in found.opening] == ["全年坚持依法行政。"]
+
+
+def test_a_report_without_a_title_of_its_own_begins_behind_the_covering_letter() -> None:
+    letter = "关于报送2025年度法治政府建设情况的报告\n县委：\n现将报告报上，请审阅。\n松岭县水务局\n2026年1月20日\n"
+    document = read("draft.txt", (letter + "全年坚持依法行政。\n一、主要举措和成效\n全年办案20件。\n").encode())
+    assert [document.quote(line) for line in outline(document).opening] == ["全年坚持依法行政。"]
+
+
+def test_a_lone_heading_of_the_first_level_is_the_title_whatever_its_words() -> None:
+    document = markdown.read(
+        "draft.md",
+        "# 松岭县法治工作2025年情况说明\n\n全年依法行政。\n\n## 一、主要举措\n\n办案20件。\n\n## 二、不足\n\n人手少。\n".encode(),
+    )
+    found = outline(document)
+    assert found.title is not None
+    assert document.quote(found.title) == "松岭县法治工作2025年情况说明"
+    assert len(found.parts) == 2

@@ -171,6 +171,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a huge size declared": (lambda: declared_size(archive(WHOLE), (256 << 20) + 1), "过大", "来源"),
     "a huge part": (lambda: with_text(DOCUMENT + b" " * (64 << 20)), "过大", "来源"),
     "a huge text": (lambda: docx(paragraph("甲" * 4_000_000)), "过大", "来源"),
+    "a million empty paragraphs": (lambda: docx("<w:p/>" * 990_000), "过大", "来源"),
+    "too many paragraphs": (lambda: docx(paragraph("甲") * 100_001), "过大", "来源"),
     "too many elements": (lambda: docx("<w:p/>" * (2 << 20)), "过大", "来源"),
     "nesting": (lambda: nested(60), "嵌套", "来源"),
     "nesting beyond what the parser takes": (lambda: nested(9_000), "嵌套", "来源"),

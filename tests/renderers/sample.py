@@ -1,4 +1,7 @@
-"""The fixed report that every format is tested on: one draft passes, two have gaps, one cannot be read."""
+"""The fixed report that every format is tested on.
+
+One draft passes, two have gaps, of one rules were left out, one cannot be read, and beside them lie files that are not.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from validator.document import Block, Document, Span, document
 from validator.errors import Complaint
 from validator.facts import Certainty, Fact, Facts, IssuerKind
 from validator.findings import Element, Evidence, Finding, PartKind, Result, Verdict, Waiver
-from validator.report import Draft, Outcome, Report
+from validator.report import Draft, Outcome, Report, Skipped
 from validator.text.language import Words
 from validator.waivers import Use, Validity
 
@@ -182,7 +185,7 @@ def _songhe_others() -> tuple[Result, ...]:
             "stale-term",
             Verdict.GAP,
             Words("有1处提法过时。", "One wording is out of date."),
-            findings=(Finding(_span(SONGHE, "“放管服”改革"), term, count=3, note=over),),
+            findings=(Finding(_span(SONGHE, "“放管服”改革"), term, note=over),),
         ),
         Result(
             "stray-space",
@@ -204,7 +207,9 @@ def with_gaps() -> Draft:
         Use(EXPIRED, Validity.EXPIRED, 1),
         Use(UNUSED, Validity.ACTIVE, 0),
     )
-    return Draft("drafts/松河县/定稿.docx", Outcome.ERROR, (), _text("定稿.docx", SONGHE), facts, results, uses)
+    return Draft(
+        "drafts/松河县/定稿.docx", Outcome.ERROR, (), _text("定稿.docx", SONGHE), facts, results, uses, fails=True
+    )
 
 
 def hostile() -> Draft:
@@ -228,7 +233,9 @@ def hostile() -> Draft:
         ),
     )
     facts = Facts(Fact(title, _span(text, title), Certainty.STATED))
-    return Draft("drafts/云岭镇[1].txt", Outcome.GAPS, (), _text("云岭镇[1].txt", text), facts, (*items, *others))
+    return Draft(
+        "drafts/云岭镇[1].txt", Outcome.GAPS, (), _text("云岭镇[1].txt", text), facts, (*items, *others), fails=True
+    )
 
 
 def unreadable() -> Draft:
@@ -246,6 +253,32 @@ def unreadable() -> Draft:
     return Draft(path, Outcome.ERROR, complaints)
 
 
+def partly() -> Draft:
+    """Return a draft that has nothing wrong in what was checked; its configuration and an option left out the rest."""
+    draft = passing()
+    why = {
+        "achievements": Words(
+            "按配置 drafts/nianbao.yaml 没有检查", "left out by the configuration drafts/nianbao.yaml"
+        ),
+        "stray-space": Words("按本次运行的选项没有检查", "left out by an option"),
+    }
+    results = (
+        Result(result.rule, Verdict.NOT_CHECKED, why[result.rule]) if result.rule in why else result
+        for result in draft.results
+    )
+    return draft._replace(path="drafts/青溪县局.md", results=tuple(results))
+
+
+SKIPPED = (
+    Skipped("drafts/旧稿[1].doc", Words("不能读取 .doc 文件，请另存为 .docx 后再检查", ".doc files cannot be read")),
+    Skipped(
+        "drafts/结果\x1b.html", Words("这是本程序生成的检查结果", "this was written by this program"), expected=True
+    ),
+)
+NOWHERE = _waiver("stray-space", "旧稿", date(2026, 12, 31), 20)._replace(path="旧/{甲,乙}.docx")
+
+
 def report() -> Report:
     """Return the sample report."""
-    return Report(RULEBOOK, (passing(), with_gaps(), hostile(), unreadable()))
+    drafts = (passing(), with_gaps(), hostile(), partly(), unreadable())
+    return Report(RULEBOOK, drafts, SKIPPED, (Use(NOWHERE, Validity.ACTIVE, 0),))

@@ -254,13 +254,30 @@ def test_a_result_without_findings_is_told_at_the_first_words(verdict: Verdict) 
     assert commented_words(written(judged(data, verdict=verdict))) == ["年度报告"]
 
 
-def test_a_draft_without_findings_is_only_packed_anew() -> None:
+def test_a_draft_without_findings_is_only_packed_anew_and_marked_as_a_copy() -> None:
     data = made(paragraph("年度报告"))
     copied = written(judged(data, verdict=Verdict.MET))
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(copied)) as after:
-        assert {name: before.read(name) for name in before.namelist()} == {
-            name: after.read(name) for name in after.namelist()
-        }
+        changed = {"[Content_Types].xml", "_rels/.rels", "docProps/custom.xml"}
+        assert set(after.namelist()) - changed == set(before.namelist()) - changed
+        assert all(before.read(name) == after.read(name) for name in set(before.namelist()) - changed)
+
+
+def test_the_mark_of_a_copy_stands_beside_the_properties_of_others_once() -> None:
+    data = made(paragraph("年度报告"))
+    for _ in range(2):
+        data = written(judged(data, verdict=Verdict.MET))
+    (properties,) = [part for name, part in members_of(data).items() if name == "docProps/custom.xml"]
+    theirs = properties.replace(b'name="nianbao"', b'name="theirs"')
+    again = written(judged(archive(members_of(data) | {"docProps/custom.xml": theirs}), verdict=Verdict.MET))
+    named = [(each.get("pid"), each.get("name")) for each in etree.fromstring(members_of(again)["docProps/custom.xml"])]
+    assert named == [("2", "theirs"), ("3", "nianbao")]
+    assert properties.count(b"nianbao") == 1
+
+
+def members_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 THEIRS = '<w:comment w:id="4" w:author="王五" w:initials="王"><w:p><w:r><w:t>请核</w:t></w:r></w:p></w:comment>'

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from validator import plugs
+from validator.findings import Verdict
+from validator.readers.docx import read
 from validator.renderers import Settings
-from validator.text.language import Language
+from validator.report import Report
+from validator.text.language import Language, Words
 
-from .sample import report
+from ..readers.docx_factory import docx, paragraph
+from .sample import SONGHE, report, with_gaps
+from .sample_rulebook import RULEBOOK
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -42,6 +49,31 @@ CASES = {
 }
 
 
+def copy_in_words(language: Language) -> bytes:
+    """Return the parts of the copy of a Word document with comments that tell of them."""
+    data = docx("".join(paragraph(line) for line in SONGHE.splitlines()))
+    text = read("定稿.docx", data)
+    assert text.text == SONGHE.rstrip("\n")
+    draft = with_gaps()._replace(source=data, document=text)
+    why = Words("按配置 nianbao.yaml 没有检查", "left out by the configuration nianbao.yaml")
+    results = (draft.results[0]._replace(verdict=Verdict.NOT_CHECKED, reason=why, evidence=None), *draft.results[1:])
+    report = Report(RULEBOOK, [draft._replace(results=results)])
+    settings = Settings(language, today=date(2026, 4, 20))
+    with ZipFile(BytesIO(b"".join(plugs.load("renderers", "docx").render(report, settings)))) as copy:
+        return b"\n".join(copy.read(name) for name in ("word/document.xml", "word/comments.xml", "docProps/custom.xml"))
+
+
+WORD = {"docx-zh.xml": Language.CHINESE, "docx-en.xml": Language.ENGLISH}
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_the_copy_with_comments_equals_its_golden_file(name: str, request: pytest.FixtureRequest) -> None:
+    made = copy_in_words(WORD[name])
+    if request.config.getoption("--update-golden"):
+        (GOLDEN / name).write_bytes(made)
+    assert made == (GOLDEN / name).read_bytes()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_format_equals_its_golden_file(name: str, request: pytest.FixtureRequest) -> None:
     """The bytes are those of the golden file."""
@@ -56,12 +88,18 @@ def test_format_equals_its_golden_file(name: str, request: pytest.FixtureRequest
 def test_pieces_that_another_process_made_give_the_same_bytes(name: str) -> None:
     """The two halves of a format know nothing of each other but the pieces."""
     plug, settings = CASES[name]
-    renderer, (rulebook, drafts) = plugs.load("renderers", plug), report()
-    pieces = [pickle.loads(pickle.dumps(renderer.writer(rulebook, settings)(draft))) for draft in drafts]
-    framed = renderer.frame(pieces, rulebook, settings) if hasattr(renderer, "frame") else pieces
+    renderer, whole = plugs.load("renderers", plug), report()
+    pieces = [pickle.loads(pickle.dumps(renderer.writer(whole.rulebook, settings)(draft))) for draft in whole.drafts]
+    framed = renderer.frame(pieces, whole, settings)
     assert b"".join(framed) == (GOLDEN / name).read_bytes()
 
 
 def test_every_golden_file_has_a_case() -> None:
     """No golden file is left behind."""
-    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
+    assert {path.name for path in GOLDEN.iterdir()} == {*CASES, *WORD}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_format_has_a_golden_file_in_both_languages(language: str) -> None:
+    named = {name.partition("-")[0] for name in (*CASES, *WORD) if language in name.replace(".", "-").split("-")}
+    assert named == set(plugs.names("renderers"))

@@ -76,6 +76,7 @@ def test_notices_tell_of_waivers_that_are_over_or_of_no_use() -> None:
     said = parsed(sample.report())["notices"]
     assert [(notice["kind"], notice["rule"], notice["report"]) for notice in said] == [
         ("expired", "stale-term", "drafts/松河县/定稿.docx"),
+        ("unused", "stray-space", None),
         ("unused", "sum-mismatch", None),
     ]
 
@@ -89,7 +90,7 @@ def test_a_quote_is_one_short_line() -> None:
 
 def test_an_unreadable_draft_says_why() -> None:
     """It has no facts and no results."""
-    report = parsed(sample.report())["reports"][3]
-    assert report["error"].startswith("文件里只有图片，没有文字。第2页无法解压。")
+    report = parsed(sample.report())["reports"][4]
+    assert report["error"].startswith("文件里只有图片，没有文字。第2行第1列：第2页无法解压。")
     assert set(report["facts"].values()) == {None}
     assert report["results"] == []

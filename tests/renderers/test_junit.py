@@ -10,7 +10,7 @@ import pytest
 from validator.findings import Verdict
 from validator.renderers import Settings
 from validator.renderers.junit import render
-from validator.report import Report
+from validator.report import Report, Threshold
 from validator.text.language import Words
 
 from . import sample
@@ -28,7 +28,10 @@ def case(rule: str, report: Report | None = None) -> ElementTree.Element:
 
 def test_a_draft_is_a_suite_and_a_rule_is_a_case() -> None:
     made = suites(sample.report())
-    assert [suite.get("name") for suite in made] == [draft.path for draft in sample.report().drafts]
+    drafts, skipped = sample.report().drafts, sample.report().skipped
+    assert [suite.get("name") for suite in made] == [
+        each.path.replace("\x1b", "\ufffd") for each in (*drafts, *skipped)
+    ]
     for suite in made[:3]:
         names = [each.get("name", "") for each in suite]
         assert names == [f"{rule.title.zh} [{rule.id}]" for rule in RULEBOOK.rules]
@@ -43,9 +46,25 @@ def test_the_counts_of_a_suite_are_those_of_its_cases() -> None:
         assert suite.get("tests") == str(len(suite))
 
 
-def test_a_gap_of_any_severity_is_a_failure_of_that_type() -> None:
-    types = {rule: case(rule).find("failure") for rule in ("shortcomings", "sum-mismatch", "stale-term", "stray-space")}
-    assert [each.get("type") for each in types.values() if each is not None] == ["error", "error", "warning", "info"]
+@pytest.mark.parametrize(
+    ("fail_on", "failures"),
+    [
+        (Threshold.ERROR, ["error", "error", None, None]),
+        (Threshold.WARNING, ["error", "error", "warning", None]),
+        (Threshold.INFO, ["error", "error", "warning", "info"]),
+        (Threshold.NEVER, [None] * 4),
+    ],
+)
+def test_failures_are_what_is_at_or_above_the_threshold_and_the_rest_is_skipped_with_its_message(
+    fail_on: Threshold, failures: list[str | None]
+) -> None:
+    report = Report(RULEBOOK, [sample.with_gaps()._replace(fail_on=fail_on)])
+    cases = [case(rule, report) for rule in ("shortcomings", "sum-mismatch", "stale-term", "stray-space")]
+    found = [each.find("failure") for each in cases]
+    assert [None if each is None else each.get("type") for each in found] == failures
+    skipped = [each.find("skipped") for each in cases]
+    assert [each is None for each in skipped] == [failure is not None for failure in failures]
+    assert all(each.get("message") for each in skipped if each is not None)
 
 
 def test_a_failure_tells_lines_basis_and_remedy() -> None:
@@ -56,7 +75,8 @@ def test_a_failure_tells_lines_basis_and_remedy() -> None:
 
 
 def test_of_several_different_messages_the_reason_stands_for_all() -> None:
-    failure = case("stray-space", Report(RULEBOOK, [sample.hostile()])).find("failure")
+    hostile = sample.hostile()._replace(fail_on=Threshold.INFO)
+    failure = case("stray-space", Report(RULEBOOK, [hostile])).find("failure")
     assert failure is not None
     assert failure.get("message") == "有控制符。"
 
@@ -81,7 +101,8 @@ def test_what_does_not_apply_is_skipped_with_the_reason() -> None:
 
 
 def test_what_is_waived_only_in_part_fails() -> None:
-    failure = case("stray-space").find("failure")
+    report = Report(RULEBOOK, [sample.with_gaps()._replace(fail_on=Threshold.INFO)])
+    failure = case("stray-space", report).find("failure")
     assert failure is not None
     assert (failure.text or "").count("已豁免") == 1
 
@@ -116,6 +137,6 @@ def test_other_tools_read_it(tmp_path: Path) -> None:
     path.write_bytes(b"".join(render(sample.report(), Settings())))
     read = junitparser.JUnitXml.fromfile(str(path))
     kinds = [type(result).__name__ for suite in read for each in suite for result in each.result]
-    assert [kinds.count(kind) for kind in ("Failure", "Error", "Skipped")] == [8, 2, 3]
+    assert [kinds.count(kind) for kind in ("Failure", "Error", "Skipped")] == [5, 2, 11]
     read.update_statistics()
-    assert (read.tests, read.failures, read.errors, read.skipped) == (31, 8, 2, 3)
+    assert (read.tests, read.failures, read.errors, read.skipped) == (43, 5, 2, 11)

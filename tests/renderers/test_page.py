@@ -47,7 +47,9 @@ EVERY_LINE = (*EVERY_PAGE, ("unix", Settings()), ("unix", Settings(Language.ENGL
 
 @pytest.mark.parametrize(("plug", "settings"), EVERY_PAGE)
 def test_no_line_is_wider_than_the_page(plug: str, settings: Settings) -> None:
-    """Chinese characters count as two columns."""
+    """Chinese characters count as two columns; only a single line for a draft is as long as what it tells."""
+    if settings.quiet:
+        return
     assert not [line for line in rendered(plug, settings).splitlines() if cells(line) > settings.width]
 
 
@@ -97,7 +99,7 @@ def test_drafts_are_taken_one_at_a_time(plug: str) -> None:
     for part in plugs.load("renderers", plug).render(Report(RULEBOOK, drafts()), Settings()):
         parts.append(part)
     opening = 1 if plug == "json" else 0
-    assert shown_before == [opening, opening + 1, opening + 2, opening + 3]
+    assert shown_before == [*range(opening, opening + 5)]
 
 
 @pytest.mark.parametrize("plug", FORMATS)

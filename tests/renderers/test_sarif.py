@@ -114,10 +114,12 @@ def test_what_a_person_must_decide_is_a_review_and_keeps_its_severity() -> None:
 def test_drafts_that_cannot_be_read_and_checks_that_broke_are_notifications() -> None:
     (invocation,) = run(sample.report())["invocations"]
     assert invocation["executionSuccessful"] is False
-    broken, *unreadable = invocation["toolExecutionNotifications"]
+    broken, *left_out, first, second, unread, own = invocation["toolExecutionNotifications"]
     assert broken["associatedRule"] == {"id": "personal-data", "index": 9}
-    assert [each["message"]["text"][:8] for each in unreadable] == ["文件里只有图片，", "第2页无法解压。"]
-    assert {each["level"] for each in invocation["toolExecutionNotifications"]} == {"error"}
+    assert [each["message"]["text"][:8] for each in (first, second)] == ["文件里只有图片，", "第2页无法解压。"]
+    assert {each["level"] for each in (broken, first, second)} == {"error"}
+    assert [each["message"]["text"][:12] for each in left_out] == ["1项法定内容按配置 dr", "1项其他内容按本次运行的"]
+    assert (unread["level"], own["level"]) == ("warning", "note")
     assert results(sample.report(), "personal-data") == []
     (sound,) = run(Report(RULEBOOK, [sample.passing()]))["invocations"]
     assert sound == {
@@ -130,7 +132,7 @@ def test_drafts_that_cannot_be_read_and_checks_that_broke_are_notifications() ->
 def test_waivers_that_are_over_or_of_no_use_are_notifications_about_the_configuration() -> None:
     (invocation,) = run(sample.report())["invocations"]
     notices = invocation["toolConfigurationNotifications"]
-    assert [notice["properties"]["kind"] for notice in notices] == ["expired", "unused"]
+    assert [notice["properties"]["kind"] for notice in notices] == ["expired", "unused", "unused"]
     assert notices[0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 12}
 
 

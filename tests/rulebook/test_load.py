@@ -112,7 +112,9 @@ MISTAKES = [
     ),
     Mistake(STRUCTURE, "id: section-order", 'id: "section-order\\n"', 3, 9, "连字符", "hyphens"),
     Mistake(HEAD, "in_force: 2019-04-15", "in_force: 2019年", 12, 15, "2019-04-15 的样子", "like 2019-04-15"),
-    Mistake(HEAD, "in_force: 2019-04-15", "in_force: 2019-02-30", 12, 15, "不是一个日期", "not a date"),
+    Mistake(
+        HEAD, "in_force: 2019-04-15", "in_force: 2019-02-30", 12, 15, "没有“2019-02-30”这一天", "no day “2019-02-30”"
+    ),
     Mistake(HEAD, "  digits: '[0-9]{4}'", "  digits: '[0-9]{4}'\n  Big: x", 8, 3, "“Big”写法不对", "underscores"),
     # patterns and groups of words
     Mistake(ITEMS, "'{year}（不足）'", "'{yaer}（不足）'", 14, 28, "没有“yaer”这个词组是不是“year”", "“year”"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from validator.checks import Context
 from validator.document import document
-from validator.engine import judging
+from validator.engine import LEFT_OUT, judging
 from validator.facts import Facts
 from validator.findings import Finding, Judgement, Severity, Verdict
 from validator.outline import Outline
@@ -61,7 +62,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> Kind:
     return made
 
 
-def verdicts(*rules: Rule, skipped: frozenset[str] = frozenset()) -> dict[str, tuple[Verdict, str]]:
+def verdicts(*rules: Rule, skipped: Mapping[str, Words] = {}) -> dict[str, tuple[Verdict, str]]:
     book = Rulebook("t", "1", A, "", (), rules)
     results = finished(judging(TEXT, outline(TEXT), Facts(), book, date(2026, 1, 1), skipped))
     assert [result.rule for result in results] == [each.id for each in rules]
@@ -96,13 +97,13 @@ def test_one_missing_part_is_one_gap_however_much_hangs_on_it() -> None:
 
 def test_a_rule_that_is_left_out_still_answers_those_that_require_it(kind: Kind) -> None:
     rules = (rule("a", Verdict.MET, "b"), rule("b", Verdict.MET), rule("c", Verdict.GAP))
-    found = verdicts(*rules, skipped=frozenset({"b", "c"}))
-    assert [verdict for verdict, _ in found.values()] == [Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.NOT_APPLICABLE]
-    assert found["b"][1] == "按选项没有检查本条"
+    found = verdicts(*rules, skipped=dict.fromkeys("bc", LEFT_OUT))
+    assert [verdict for verdict, _ in found.values()] == [Verdict.MET, Verdict.NOT_CHECKED, Verdict.NOT_CHECKED]
+    assert found["b"][1] == LEFT_OUT.zh
     assert kind.judged == ["b", "a"]
 
 
 def test_a_rule_that_is_switched_off_says_who_did_it_and_why(kind: Kind) -> None:
     found = verdicts(rule("a", Verdict.GAP, off=True), rule("b", Verdict.GAP))
-    assert found["a"] == (Verdict.NOT_APPLICABLE, "“甲”停用了本条，理由：不需要")
+    assert found["a"] == (Verdict.NOT_CHECKED, "按补充规则“甲”没有检查（停用的理由：不需要）")
     assert kind.judged == ["b"]

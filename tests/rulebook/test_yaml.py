@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -210,3 +212,55 @@ def test_a_comment_right_behind_the_mark_of_a_block_is_told(
 def test_a_file_that_is_a_block_of_text_is_refused(text: str, pure: bool) -> None:
     with pytest.raises(RulebookError):
         read("f", text.encode(), pure=pure)
+
+
+HALF_TYPED = [
+    ("{t", 1),
+    ("{", 1),
+    ("[", 1),
+    ("{b", 1),
+    ("{'b'", 1),
+    ("{? b", 1),
+    ("a: {b", 1),
+    ("a: {b:", 1),
+    ("a: {b: ", 1),
+    ("a: {b: c", 1),
+    ("a: {b: c, d", 1),
+    ("a: [{b", 1),
+    ("a: [b: c", 1),
+    ("- [", 1),
+    ("a:\n  - {rule: placeholder, until", 2),
+    ("{\u00a0", 1),
+    ("a:\n  {\u00a0", 2),
+    ("a: {b \u3000", 1),
+]
+
+
+@PARSERS
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"], ids=["no line end", "line end", "blank line"])
+@pytest.mark.parametrize(("text", "line"), HALF_TYPED)
+def test_half_typed_brackets_are_a_complaint_at_their_line(text: str, line: int, end: str, pure: bool) -> None:
+    with pytest.raises(RulebookError) as refused:
+        read("x.yaml", (text + end).encode(), pure=pure)
+    assert all(complaint.line == line and complaint.column for complaint in refused.value.complaints)
+
+
+@PARSERS
+@pytest.mark.parametrize("text", ["{\u00a0a: b}", "a: {\u00a0b: c}", "a: {\u3000b: c}", "a: [\u00a0b]", "a\u00a0: b\n"])
+def test_a_blank_of_another_kind_at_the_edge_of_a_word_is_told(text: str, pure: bool) -> None:
+    with pytest.raises(RulebookError) as refused:
+        read("x.yaml", text.encode(), pure=pure)
+    assert "不是半角的空格" in refused.value.complaints[0].what.zh
+
+
+@given(st.data())
+@settings(derandomize=True, max_examples=300, deadline=None)
+def test_no_part_of_a_file_breaks_the_reader(data: st.DataObject) -> None:
+    whole = "waivers:\n  - {rule: placeholder, until: '2026-01-01', path: [a, {b: c}]}\nignore: [a, 'b']\n"
+    start = data.draw(st.integers(0, len(whole)))
+    text = whole[start : data.draw(st.integers(start, len(whole)))] + data.draw(
+        st.sampled_from(["", "{", "\u00a0", ":"])
+    )
+    for pure in (False, True):
+        with suppress(RulebookError):
+            read("x.yaml", text.encode(), pure=pure)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.text.folding import fold
-from validator.text.numerals import numeral
+from validator.text.numerals import chinese, numeral
 
 
 @given(st.text())
@@ -51,3 +51,13 @@ def test_both_widths_dashes_blanks_and_structural_words_become_one(text: str, fo
 )
 def test_a_numeral_has_its_value(text: str, value: int | None) -> None:
     assert numeral(text) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("廿六", 26), ("壹佰贰拾", 120), ("十二万三千", 123_000), ("十百", None)])
+def test_a_numeral_is_read_as_a_whole_or_not_at_all(text: str, value: int | None) -> None:
+    assert numeral(text) == value
+
+
+@given(st.integers(1, 99))
+def test_a_number_that_is_written_in_chinese_is_read_again(value: int) -> None:
+    assert numeral(chinese(value)) == value

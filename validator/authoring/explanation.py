@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from validator.facts import IssuerKind
 from validator.findings import Verdict
 from validator.rulebook import Basis, Change, Confidence, Rule
+from validator.rulebook.citation import provision
 from validator.rulebook.details import steps
 from validator.rulebook.vocabulary import ISSUER_KINDS, SEVERITIES
 from validator.text.language import Language, Words
@@ -39,6 +40,7 @@ _ALL_YEARS = Words("各年度的报告", "reports of every year")
 _FROM = Words("{year}年度起的报告", "reports from {year} on")
 _UNTIL = Words("{year}年度及以前的报告", "reports up to {year}")
 _BETWEEN = Words("{since}至{until}年度的报告", "reports of {since} to {until}")
+_COMMA = Words("，", ", ")
 _EVERYONE = Words("各类单位", "every issuer")
 
 
@@ -99,7 +101,5 @@ def basis_line(basis: Basis) -> Words:
     begins = [_IN_FORCE.fill(date=source.in_force)] if source.in_force else []
     ends = [_ENDED.fill(date=source.until)] if source.until else []
     told = (*begins, *ends, _CONFIDENCES[basis.confidence])
-    number = source.number
-    zh = source.title.zh + (f"（{number}）" if number else "") + (basis.article or "")
-    en = source.title.en + (f" ({number})" if number else "") + (f", {basis.article}" if basis.article else "")
-    return Words("，".join((zh, *(words.zh for words in told))), ", ".join((en, *(words.en for words in told))))
+    parts = (provision(basis), *told)
+    return _COMMA.join(parts)

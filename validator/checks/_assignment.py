@@ -6,20 +6,17 @@ part, thematic parts. What remains is not there.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from validator.checks import Context, Peer
-from validator.checks._naming import headings_of, names, top_heading
-from validator.checks._phrases import sentences, speech, spoken
+from validator.checks._item_passages import announces_list, first_in, last_on_subject, paragraphs_of, passages_of
+from validator.checks._naming import form_of, forms_of, heading_words, names, top_heading
+from validator.checks._phrases import sentences
 from validator.document import Span, trimmed
 from validator.findings import PartKind
 from validator.outline import Part
-from validator.text.expression import Expression
-from validator.text.pattern.either import either
 
 
 class Manner(StrEnum):
@@ -59,8 +56,6 @@ class Assignment(NamedTuple):
 
 Holdings = dict[str, Assignment]
 
-_ANNOUNCES = Expression(r"[:：]$")
-_LISTED = Expression(r"(?:一是|第一|首先|一方面|1[.、]|\(?一\)|①)")
 _UNPARTED = 300  # characters of text without any heading that still tell of a year's work
 
 
@@ -81,15 +76,17 @@ def assign(context: Context) -> Holdings:
 
 def _by_heading(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> set[Span]:
     """Give the top-level parts to the items that their headings name; return the headings of those given away."""
-    forms = headings_of(items)
+    forms = forms_of(items)
     # NOTE: a part as a key would be hashed with all that is below it.
     named = [(part, top_heading(context, part.heading.span, forms)) for part in context.outline.parts]
     owned = {part.heading.span for part, name in named if len(name.items) == 1}
     for item in items:
         own = [(part, name.heading) for part, name in named if name.items == (item.id,)]
         if own:
-            heading = own[0][1]
-            holdings[item.id] = Assignment(Manner.OWN, tuple([_body(*each) for each in own]), heading, heading)
+            (first, heading), *others = own
+            # The heading of a further part may tell what it is about: 原因分析.
+            texts = (_body(first, heading), *(part.span for part, _ in others))
+            holdings[item.id] = Assignment(Manner.OWN, texts, heading, heading)
     for part, name in named:
         sharers = tuple(rule for rule in name.items if rule not in holdings or holdings[rule].manner is Manner.MERGED)
         if len(name.items) > 1 and sharers:
@@ -119,11 +116,11 @@ def _share(
 
 def _start_of_share(context: Context, item: Peer, part: Part) -> int | None:
     """Return where in a shared part the text of one item begins, when a lower heading or a passage tells it."""
-    heading = either(item.options.headings)
+    form = form_of(item)
     for below in part.walk()[1:]:
-        if names(spoken(context.document, below.heading.span, context.facts), heading):
+        if names(heading_words(context, below.heading.span), form):
             return below.span.start
-    passage = _first(_passages(context, item, part.span), _paragraphs(part))
+    passage = first_in(passages_of(context, item, part.span), paragraphs_of(part))
     return passage.start if passage is not None else None
 
 
@@ -141,10 +138,10 @@ def _inner(context: Context, items: tuple[Peer, ...], holdings: Holdings) -> Hol
     """Give items that have no part the first parts inside another part whose headings name them."""
     found: Holdings = {}
     missing = [item for item in items if item.id not in holdings]
-    forms = headings_of(missing)
+    forms = forms_of(missing)
     closed = {item.id: _closed(item, holdings) for item in missing}
     for above in (part for top in context.outline.parts for part in top.walk() if part.parts) if missing else ():
-        said = [spoken(context.document, part.heading.span, context.facts) for part in above.parts]
+        said = [heading_words(context, part.heading.span) for part in above.parts]
         for item in [item for item in missing if item.id not in found]:
             parts = [
                 part
@@ -168,17 +165,18 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
     """Look for passages that do the job of the items without a part."""
     whole = Span(0, len(context.document.text))
     missing: dict[str, list[Span]] = {}
+    continues = {item.id: item.options.continues for item in items}
     for item in items:
-        if item.id not in holdings and (passages := _passages(context, item, whole)):
+        if item.id not in holdings and (passages := passages_of(context, item, whole)):
             closed = _closed(item, holdings)
             missing[item.id] = [passage for passage in passages if not _is_in(passage, closed)]
     if not missing:
         return
-    tops = [_paragraphs(part) for part in context.outline.parts] or [context.outline.opening]
+    tops = [paragraphs_of(part) for part in context.outline.parts] or [context.outline.opening]
     found: dict[str, Span] = {}
     for paragraphs in tops:
         for rule, passages in missing.items():
-            first = _first(passages, paragraphs)
+            first = first_in(passages, paragraphs)
             if first is not None:
                 found.setdefault(rule, first)
     for rule, sentence in found.items():
@@ -188,46 +186,15 @@ def _by_passage(context: Context, items: tuple[Peer, ...], holdings: Holdings) -
         )
         paragraph = next(span for paragraphs in tops for span in paragraphs if span.start <= sentence.start < span.end)
         above = _innermost(context, sentence)
-        lists = sentence.start == paragraph.start and _announces_list(context, paragraph)
-        end = above.span.end if above is not None and lists else paragraph.end
+        lists = sentence.start == paragraph.start and announces_list(context, paragraph)
+        if continues[rule]:
+            end = last_on_subject(context, sentence, paragraph, continues[rule])
+        else:
+            end = above.span.end if above is not None and lists else paragraph.end
         text = trimmed(context.document.text, Span(sentence.start, min(end, following)))
         holdings[rule] = Assignment(
             Manner.PASSAGE, (text,), sentence, above.heading.span if above is not None else None
         )
-
-
-def _announces_list(context: Context, paragraph: Span) -> bool:
-    """Tell whether the points of a passage are listed in the paragraphs below it."""
-    folded = context.document.folded
-    if _ANNOUNCES.search(folded[paragraph.start : paragraph.end]):
-        return True
-    below = folded[paragraph.end : paragraph.end + 20].lstrip()
-    return bool(_LISTED.match(below))
-
-
-def _passages(context: Context, item: Peer, within: Span) -> list[Span]:
-    """Return the sentences within a stretch of the draft that do an item's job."""
-    if not item.options.passages:
-        return []
-    said = context.once(speech)
-    first, lines = said.within(within)
-    return [
-        said.span(first + index)
-        for index in either(item.options.passages).begins(lines)
-        if not any(pattern.search(lines.lines[index]) for pattern in item.options.unless)
-    ]
-
-
-def _first(passages: list[Span], paragraphs: Iterable[Span]) -> Span | None:
-    """Return the first passage that begins a paragraph, or else the first one in any of them."""
-    inside: Span | None = None
-    for paragraph in paragraphs if passages else ():
-        at = bisect_left(passages, (paragraph.start,))
-        if at < len(passages) and passages[at].start < paragraph.end:
-            if passages[at].start == paragraph.start:
-                return passages[at]
-            inside = inside or passages[at]
-    return inside
 
 
 def _thematic(context: Context, item: Peer, owned: set[Span], holdings: Holdings) -> Assignment | None:
@@ -273,16 +240,6 @@ def _shortened(context: Context, text: Span, passages: list[Span]) -> Span:
 
 def _body(part: Part, heading: Span | None = None) -> Span:
     return Span(min((heading or part.heading.span).end, part.span.end), part.span.end)
-
-
-def _paragraphs(part: Part) -> tuple[Span, ...]:
-    """Return the paragraphs of a part, where a heading that is a whole sentence counts as one too."""
-    found: list[Span] = []
-    for below in part.walk():
-        if below is not part:
-            found.append(below.heading.span)
-        found.extend(below.paragraphs)
-    return tuple(sorted(found))
 
 
 def _innermost(context: Context, span: Span) -> Part | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from validator.checks import Context
 from validator.checks._passages import Passages
 from validator.document import BlockKind, Span
-from validator.findings import Finding
 from validator.text.expression import Expression
 from validator.text.folding import without_blanks
 from validator.text.pattern.texts import Text
@@ -141,20 +140,6 @@ def is_within(ranges: Sequence[tuple[int, int]], position: int) -> bool:
     """Tell whether a position lies in one of several ranges that are in order and do not overlap."""
     index = bisect_left(ranges, (position + 1, 0)) - 1
     return index >= 0 and position < ranges[index][1]
-
-
-def shown(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the first findings one by one and then the first of the rest, which stands for all of them."""
-    yield from told(findings, lambda finding: finding)
-
-
-def told(places: Iterable[T], tell: Callable[[T], Finding]) -> Iterator[Finding]:
-    """Yield findings as `shown` does, each made of a place only when it is shown."""
-    rest = iter(places)
-    yield from map(tell, islice(rest, _MOST))
-    left = list(rest)
-    if left:
-        yield tell(left[0])._replace(count=len(left))
 
 
 def is_han(character: str) -> bool:

@@ -9,9 +9,9 @@ from validator.checks import Context
 from validator.document import Cell, Document, Table
 from validator.findings import Phrase
 from validator.outline.numbering import parse
+from validator.text.amounts import Amount, amount
 from validator.text.expression import Expression
 from validator.text.folding import without_blanks
-from validator.text.numerals import Amount, amount
 from validator.text.pattern import Pattern
 
 _SERIAL = Expression("序号|编号|行次|行号|栏次|代码|排序")

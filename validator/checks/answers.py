@@ -125,7 +125,7 @@ def _apart(
 def _problems(context: Context, options: Options, text: Span) -> Iterator[Point]:
     """Yield the problems of a text, point by point."""
     points = numbered(context, text)
-    if not points:
+    if not points or points[0].span.start >= _before_causes(context, options, text).end:  # a list of causes
         yield from _unnumbered_problems(context, options, text)
         return
     for point in points:

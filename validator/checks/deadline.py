@@ -15,6 +15,7 @@ from typing import Annotated, NamedTuple
 from validator.checks import Context
 from validator.facts import Certainty, Fact, IssuerKind
 from validator.findings import Finding, Judgement, Statement, Verdict
+from validator.rulebook.days import YEARLY
 from validator.text.language import Words
 
 
@@ -42,7 +43,7 @@ class Options(NamedTuple):
     """Options of the kind `deadline`."""
 
     step: Annotated[Step, "What is to be done in time: publication or submission."]
-    terms: Annotated[tuple[Deadline, ...], "The deadlines, the first that fits holds."]
+    terms: Annotated[tuple[Annotated[Deadline, YEARLY], ...], "The deadlines, the first that fits holds."]
 
 
 _NO_YEAR = Words(

@@ -30,6 +30,8 @@ class Indicator(NamedTuple):
     text: Annotated[tuple[Pattern, ...], "Words that a figure belongs to; the first that has one is shown."]
     units: Annotated[Pattern, "Units that such a figure has; the longer before the shorter."]
     usual: Annotated[Words, "How the figure is usually given."]
+    law: Annotated[Words | None, "The law on the matter, where there is one."] = None
+    mentioned: Annotated[Pattern | None, "Departments and townships are asked only where this is found."] = None
     told: Annotated[tuple[Pattern, ...], "Found in a sentence, these give the indicator without a figure."] = ()
     applies_to: Annotated[tuple[IssuerKind, ...], "The issuers that give it; all, known or not, when left out."] = ()
     since: Annotated[int | None, "The first report year that gives it."] = None
@@ -66,12 +68,16 @@ class _Text(NamedTuple):
 
 
 _MISSING = Words("没有写{title}；一般写明：{usual}", "{title} is not given; usual is: {usual}")
+_MISSING_BY_LAW = Words(
+    "没有写{title}（见{law}）；一般写明：{usual}", "{title} is not given (see {law}); usual is: {usual}"
+)
 _ALL = Words("{count}项常见数据都有", "all {count} usual figures are given")
 _LACKING = Words(
     "{count}项常见数据中，有{number}项没有写：{titles}", "of {count} usual figures, {number} are not given: {titles}"
 )
 _EMPTY = Words("报告没有正文", "the report has no text")
 _NONE_ASKED = Words("对这一年度没有要看的数据", "no figures are asked for in this year")
+_GENERAL = (IssuerKind.PROVINCE, IssuerKind.CITY, IssuerKind.COUNTY)  # who does all that a government does
 _NONE_REACH = 16  # characters around the words of an indicator that may say that there were none
 _NEXT_CLAUSE_REACH = 16  # characters between the words and a figure in the clause behind theirs
 _CLAUSE_REACH = 24  # characters of a clause that are shown around the words and their figure
@@ -81,8 +87,8 @@ _MOST = 500  # mentions of an indicator that are looked at; no report has as man
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Look for each indicator that fits the issuer and the year; those not found are findings."""
-    wanted = [indicator for indicator in options.indicators if _wanted(context, indicator)]
     running = running_text(context, options.rules)
+    wanted = [indicator for indicator in options.indicators if _wanted(context, indicator, running)]
     if not wanted or not running.words:
         yield Judgement(Verdict.NOT_APPLICABLE, _NONE_ASKED if running.words else _EMPTY)
         return
@@ -93,7 +99,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Element(indicator.id, indicator.title, Verdict.GAP if place is None else Verdict.MET, place)
         if place is None:
             missing.append(indicator)
-            yield Finding(message=_MISSING.fill(title=indicator.title, usual=indicator.usual))
+            yield Finding(message=_message(indicator))
     if missing:
         titles = Words(
             "、".join(indicator.title.zh for indicator in missing),
@@ -104,9 +110,18 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         yield Judgement(Verdict.MET, _ALL.fill(count=len(wanted)))
 
 
-def _wanted(context: Context, indicator: Indicator) -> bool:
-    kind, year = context.facts.issuer_kind, context.facts.report_year
-    if indicator.applies_to and (kind is None or kind.value not in indicator.applies_to):
+def _message(indicator: Indicator) -> Words:
+    if indicator.law is None:
+        return _MISSING.fill(title=indicator.title, usual=indicator.usual)
+    return _MISSING_BY_LAW.fill(title=indicator.title, usual=indicator.usual, law=indicator.law)
+
+
+def _wanted(context: Context, indicator: Indicator, running: RunningText) -> bool:
+    fact, year = context.facts.issuer_kind, context.facts.report_year
+    kind = fact.value if fact is not None else None
+    if indicator.applies_to and kind not in indicator.applies_to:
+        return False
+    if indicator.mentioned is not None and kind not in _GENERAL and indicator.mentioned.search(running.text) is None:
         return False
     if year is None:
         return True

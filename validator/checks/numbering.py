@@ -21,6 +21,8 @@ _MESSAGES = {
     FlawKind.LOST_CLOSING: Words("序号“{number}”缺少右括号", "the number “{number}” has lost its closing bracket"),
     FlawKind.LOST_NUMBER: Words("标题的序号不完整或缺失", "the heading has lost its number"),
     FlawKind.WRONG_MARK: Words("序号“{number}”后的标点不规范", "the number “{number}” is followed by a wrong mark"),
+    FlawKind.WRONG_SIGN: Words("序号“{number}”的写法不规范", "the number “{number}” is not in the standard form"),
+    FlawKind.TWICE: Words("序号“{number}”写了两遍", "the number “{number}” is written twice"),
     FlawKind.REPEATED: Words("序号“{number}”与前一个重复", "the number “{number}” repeats the one before it"),
     FlawKind.SKIPPED: Words("序号“{number}”与前一个不连续", "the number “{number}” skips one"),
     FlawKind.BACKWARD: Words("序号“{number}”比前一个小", "the number “{number}” is smaller than the one before it"),
@@ -33,20 +35,13 @@ _MESSAGES = {
     ),
 }
 _EXPECTED = Words("{message}，应为“{expected}”", "{message}; “{expected}” was expected")
-# A wrong mark that runs through a whole draft is a habit: from so many on, one finding with a count says it.
-_HABIT = 4
 _WHOLE = Words("共{count}个带序号的标题，序号完整、连续", "{count} numbered headings, whole and in sequence")
 _NONE = Words("没有带序号的标题", "there are no numbered headings")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
-    """Yield a finding for every malformed number; the same wrong mark again and again is one finding."""
-    marks = [flaw for flaw in context.outline.flaws if flaw.kind is FlawKind.WRONG_MARK]
-    for flaw in context.outline.flaws:
-        if flaw.kind is not FlawKind.WRONG_MARK or len(marks) < _HABIT:
-            yield _finding(context, flaw)
-    if len(marks) >= _HABIT:
-        yield _finding(context, marks[0])._replace(count=len(marks))
+    """Yield a finding for every malformed number."""
+    yield from (_finding(context, flaw) for flaw in context.outline.flaws)
     if not context.outline.flaws:
         count = sum(part.heading.number is not None for top in context.outline.parts for part in top.walk())
         yield Judgement(Verdict.MET, _WHOLE.fill(count=count)) if count else Judgement(Verdict.NOT_APPLICABLE, _NONE)

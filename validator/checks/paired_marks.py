@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, lines, told
+from validator.checks._marks_lines import Line, lines
 from validator.checks._marks_pairs import PARTNERS, STRAIGHT, Lone, unpaired
 from validator.document import Span
 from validator.findings import Finding, Judgement, Statement, Verdict
@@ -61,6 +61,7 @@ _ILL_MATCHED = Words(
     "“{first}” and “{second}” do not make a pair, both should be of one sort: {quote}…",
 )
 _WHOLE = Words("成对的标点都配对", "all paired marks have their partners")
+_STOPS = frozenset(",。、;:!?)")  # in front of which a quotation ends
 _CARRIED = 20  # lone marks of one line that may have partners in another one
 _QUOTE = 12  # characters shown to tell a place
 _PARTNERS = PARTNERS | {closing: opening for opening, closing in PARTNERS.items()}
@@ -88,7 +89,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
         if marks
         for place in _places(context, line, marks, options)
     ]
-    yield from told(places, lambda place: _finding(context, place, options))
+    yield from (_finding(context, place, options) for place in places)
     if not places:
         yield Judgement(Verdict.MET, _WHOLE)
 
@@ -111,8 +112,8 @@ def _pair_across(context: Context, every: tuple[Line, ...], alone: list[list[Lon
 
 
 def _is_repeated(context: Context, every: tuple[Line, ...], index: int, mark: Lone) -> bool:
-    """Tell whether a quotation of several paragraphs opens anew at each: this one and the next begin with the mark."""
-    if mark.sign not in "“「" or mark.at != every[index].span.start or index + 1 == len(every):
+    """Tell whether a quotation of several paragraphs opens anew at each: the next one begins with the mark."""
+    if mark.sign not in "“「" or index + 1 == len(every):
         return False
     return context.document.folded[every[index + 1].span.start] == mark.sign
 
@@ -141,17 +142,9 @@ def _joint_message(context: Context, line: Line, mark: Lone, following: Lone, di
     folded = context.document.folded
     if following.at - mark.at > distance:
         return None
-    if (
-        mark.sign == following.sign
-        and mark.sign in "“‘"
-        and (following.at + 1 == line.span.end or folded[following.at + 1] in ",。、;:!?)")
-    ):
+    if mark.sign == following.sign and mark.sign in "“‘" and folded[following.at - 1] not in _STOPS:
         return _TURNED.fill(quote=_before(context, line, following.at), sign=mark.sign, partner=PARTNERS[mark.sign])
-    if (
-        mark.sign == following.sign
-        and mark.sign in "”’"
-        and (mark.at == line.words.start or folded[mark.at - 1] in ",。、;:!?(")
-    ):
+    if mark.sign == following.sign and mark.sign in "”’" and folded[mark.at + 1] not in _STOPS:
         return _TURNED.fill(quote=_after(context, line, mark.at), sign=mark.sign, partner=_PARTNERS[mark.sign])
     curly_and_straight = {mark.sort, following.sort} == {"“", STRAIGHT}
     if mark.sort != following.sort and mark.opens and (not following.opens or curly_and_straight):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from validator.checks import Context
+from validator.checks import Context, Peer
 from validator.checks._assignment import PART_KINDS, Assignment, Manner, assign
+from validator.checks._naming import heading_words, near_heading
 from validator.checks._phrases import speech, spoken
 from validator.document import Span
 from validator.facts import IssuerKind
 from validator.findings import Element, Evidence, Finding, Judgement, Statement, Verdict
 from validator.rulebook import RuleId
+from validator.text.expression import Expression
 from validator.text.folding import without_blanks
 from validator.text.language import Words
 from validator.text.pattern import Pattern
@@ -25,8 +27,10 @@ class ElementOptions(NamedTuple):
     title: Annotated[Words, "What the element is called."]
     text: Annotated[tuple[Pattern, ...], "Found anywhere in the part's text, these prove the element."]
     message: Annotated[Words, "What to say when the element is missing."]
+    remedy: Annotated[Words | None, "How to mend it when only this is missing."] = None
     heading: Annotated[
-        tuple[Pattern, ...], "Found only in the heading, these leave the element to a person (review)."
+        tuple[Pattern, ...],
+        "Found only in the heading of a text that tells no element, these leave it to a person (review).",
     ] = ()
     applies_to: Annotated[tuple[IssuerKind, ...], "The issuers that must have it; all of them when left out."] = ()
     unless_joint: Annotated[
@@ -54,15 +58,37 @@ class Options(NamedTuple):
     """Options of the kind `part`."""
 
     headings: Annotated[tuple[Pattern, ...], "The whole of a heading, without its number, must match one of these."]
+    heads: Annotated[
+        tuple[Pattern, ...],
+        "A heading that ends with one of these is one of the item's, too, whatever stands before it.",
+    ] = ()
+    acts: Annotated[
+        tuple[Pattern, ...],
+        "Unless one of these is found in it: a verb that does something to the thing, as in 着力解决存在的问题.",
+    ] = ()
+    doubts: Annotated[
+        tuple[Pattern, ...], "Where one of these is found in a heading with such an end, a person must decide (review)."
+    ] = ()
+    near: Annotated[
+        tuple[Pattern, ...], "A heading in which one of these is found comes near the item; a person must decide."
+    ] = ()
+    spellings: Annotated[
+        tuple[str, ...], "Usual last words of a heading, among which one wrong or missing character is a slip."
+    ] = ()
     passages: Annotated[
         tuple[Pattern, ...], "A sentence that begins with one of these does the item's job inside another part."
     ] = ()
     unless: Annotated[tuple[Pattern, ...], "A sentence in which one of these is found is no such passage."] = ()
+    continues: Annotated[
+        tuple[Pattern, ...],
+        "A sentence behind such a passage goes on with it when one of these is found in it; without any, all do.",
+    ] = ()
     other_headings: Annotated[
         tuple[Pattern, ...], "A heading inside another part in which one of these is found tells something else."
     ] = ()
     mentions: Annotated[tuple[Pattern, ...], "Bare mentions: shown to the drafter, but they do not meet the item."] = ()
     elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()
+    apart: Annotated[Words | None, "How to mend it where the content is there, only without a part of its own."] = None
     minimum_characters: Annotated[int, "A part with fewer characters of text than this is met only in part."] = 1
     thematic_before: Annotated[
         tuple[RuleId, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
@@ -98,8 +124,8 @@ _UNPARTED = Words(
 _WHOLE = frozenset({Manner.OWN, Manner.THEMATIC})
 _EMPTY = Words("标题“{heading}”下面没有内容", "there is nothing below the heading “{heading}”")
 _SHORT = Words(
-    "只有{count}个字，内容过少（一般不少于{minimum}字）",
-    "only {count} characters, which is too little (at least {minimum} are usual)",
+    "只有{count}个字（一般不少于{minimum}字），请核对是否写全",
+    "only {count} characters (at least {minimum} are usual): check whether all is told",
 )
 _LACKS = Words("{manner}，但没有写明{elements}", "{manner}, but does not tell {elements}")
 _TO_REVIEW = Words("{manner}；{elements}请人工核对", "{manner}; a person should check {elements}")
@@ -107,7 +133,12 @@ _MENTIONED = Words(
     "没有这一部分；第{line}行只是顺带提到，不能代替单独的部分",
     "there is no such part; line {line} only mentions it in passing, which is not a part",
 )
+_TITLE = Expression(r"《[^》]*》")  # what is cited tells nothing of what was done
 _STRETCH = 256  # characters that are counted at a time
+_NEAR = Words(
+    "没有找到名称明确的这一部分，第{line}行的“{heading}”与之相近，请核对写的是不是这一项",
+    "no part is clearly this one; “{heading}” in line {line} comes near: check whether it is meant",
+)
 _ABSENT = Words("全文没有找到这一部分", "no such part was found")
 _ALSO = Words("{reason}；{more}", "{reason}; {more}")
 
@@ -116,8 +147,14 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Say whether the draft has the part, where, and what it lacks."""
     item = next(peer for peer in context.peers["part"] if peer.options is options)
     holding = context.once(assign).get(item.id)
+    near = near_heading(context, item) if holding is None or holding.manner is Manner.PASSAGE else None
+    tops = [part.heading.span for part in context.outline.parts]
+    if near is not None and (holding is None or (holding.heading == near and near in tops)):
+        line, words = context.document.place(near).line, _words(context, near)
+        yield Judgement(Verdict.REVIEW, _NEAR.fill(line=line, heading=words))
+        return
     if holding is None:
-        yield from _absent(context, options, item.id)
+        yield from _absent(context, item)
         return
     count = _characters(context, holding, options.minimum_characters)
     if count == 0:
@@ -127,17 +164,16 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     yield Evidence(holding.span, holding.quote, holding.heading, PART_KINDS[holding.manner])
     # A heading promises nothing where there is hardly any text below it.
     heading = holding.heading if count >= options.minimum_characters else None
-    wanted = list(_wanted(context, options))
-    texts = [spoken(context.document, text, context.facts) for text in holding.texts] if wanted else []
-    elements = [_element(context, texts, heading, each) for each in wanted]
+    elements = _elements(context, options, holding, heading)
     yield from elements
-    yield from _shortfalls(context, options, holding, elements, count)
-    yield _judgement(context, options, holding, elements, count)
+    yield from _shortfalls(context, options, holding, elements)
+    judgement = _judgement(context, options, holding, elements, count)
+    yield judgement._replace(remedy=_remedy(options, holding, elements))
 
 
-def _absent(context: Context, options: Options, rule: str) -> Iterator[Statement]:
-    mention = _mention(context, options)
-    yield Finding(near=_expected(context, rule))
+def _absent(context: Context, item: Peer) -> Iterator[Statement]:
+    yield Finding(near=_expected(context, item.id))
+    mention = _mention(context, item.options)
     if mention is None:
         yield Judgement(Verdict.GAP, _ABSENT)
     else:
@@ -183,25 +219,27 @@ def _wanted(context: Context, options: Options) -> Iterator[ElementOptions]:
             yield element
 
 
-def _element(context: Context, texts: list[str], heading: Span | None, wanted: ElementOptions) -> Element:
-    """Look for an element in the texts first, then in the heading alone."""
-    if any(pattern.search(text) for text in texts for pattern in wanted.text):
-        return Element(wanted.id, wanted.title, Verdict.MET)
-    if heading is not None:
-        words = spoken(context.document, heading, context.facts)
-        if any(pattern.search(words) for pattern in wanted.heading):
-            return Element(wanted.id, wanted.title, Verdict.REVIEW)
-    return Element(wanted.id, wanted.title, Verdict.GAP if context.facts.joint else wanted.unless_joint)
+def _elements(context: Context, options: Options, holding: Assignment, heading: Span | None) -> list[Element]:
+    """Look for the elements in the texts, and in the heading where the texts tell none of them."""
+    wanted = list(_wanted(context, options))
+    texts = [_TITLE.sub("", spoken(context.document, text, context.facts)) for text in holding.texts] if wanted else []
+    told = [element for element in wanted if any(found.search(text) for text in texts for found in element.text)]
+    words = heading_words(context, heading) if heading is not None and not told else ""
+    return [Element(each.id, each.title, _verdict(context, each, each in told, words)) for each in wanted]
 
 
-def _shortfalls(
-    context: Context, options: Options, holding: Assignment, elements: list[Element], count: int
-) -> Iterator[Finding]:
-    """Yield what keeps a part that is there from being whole."""
+def _verdict(context: Context, wanted: ElementOptions, told: bool, heading: str) -> Verdict:
+    if told:
+        return Verdict.MET
+    if any(pattern.search(heading) for pattern in wanted.heading):
+        return Verdict.REVIEW
+    return Verdict.GAP if context.facts.joint else wanted.unless_joint
+
+
+def _shortfalls(context: Context, options: Options, holding: Assignment, elements: list[Element]) -> Iterator[Finding]:
+    """Yield what keeps a part that is there from being whole; that it is short is told by its verdict alone."""
     if holding.manner not in _WHOLE:
         yield Finding(span=holding.quote, message=_manner(context, holding))
-    if count < options.minimum_characters:
-        yield Finding(span=holding.quote, message=_SHORT.fill(count=count, minimum=options.minimum_characters))
     messages = {element.id: element.message for element in options.elements}
     for element in elements:
         if element.verdict is Verdict.GAP:
@@ -212,18 +250,32 @@ def _judgement(
     context: Context, options: Options, holding: Assignment, elements: list[Element], count: int
 ) -> Judgement:
     reason = _manner(context, holding)
-    whole = holding.manner in _WHOLE
-    if count < options.minimum_characters:
-        whole = False
+    by_verdict = {
+        verdict: [element.title for element in elements if element.verdict is verdict]
+        for verdict in (Verdict.MET, Verdict.REVIEW, Verdict.GAP)
+    }
+    short = count < options.minimum_characters
+    if short:
         reason = _ALSO.fill(reason=reason, more=_SHORT.fill(count=count, minimum=options.minimum_characters))
-    lacking = [element.title for element in elements if element.verdict is Verdict.GAP]
-    unsure = [element.title for element in elements if element.verdict is Verdict.REVIEW]
-    if lacking:
-        whole = False
-        reason = _LACKS.fill(manner=reason, elements=_listed(lacking))
-    if unsure:
-        reason = _TO_REVIEW.fill(manner=reason, elements=_listed(unsure))
-    return Judgement(Verdict.MET if whole else Verdict.PARTIAL, reason)
+    if by_verdict[Verdict.GAP]:
+        reason = _LACKS.fill(manner=reason, elements=_listed(by_verdict[Verdict.GAP]))
+    if by_verdict[Verdict.REVIEW]:
+        reason = _TO_REVIEW.fill(manner=reason, elements=_listed(by_verdict[Verdict.REVIEW]))
+    if by_verdict[Verdict.GAP] or holding.manner not in _WHOLE:
+        return Judgement(Verdict.PARTIAL, reason)
+    unsure = short or (by_verdict[Verdict.REVIEW] and not by_verdict[Verdict.MET])
+    return Judgement(Verdict.REVIEW if unsure else Verdict.MET, reason)
+
+
+def _remedy(options: Options, holding: Assignment, elements: list[Element]) -> Words | None:
+    """Return how to mend what is lacking, and only that, where the rulebook tells it."""
+    lacking = {element.id for element in elements if element.verdict is Verdict.GAP}
+    found = [] if holding.manner in _WHOLE else [options.apart]
+    found.extend(element.remedy for element in options.elements if element.id in lacking)
+    told = [remedy for remedy in found if remedy is not None]
+    if not told or len(told) < len(found):
+        return None
+    return Words("".join(remedy.zh for remedy in told), " ".join(remedy.en for remedy in told))
 
 
 def _manner(context: Context, holding: Assignment) -> Words:
@@ -237,7 +289,11 @@ def _manner(context: Context, holding: Assignment) -> Words:
 
 
 def _heading(context: Context, holding: Assignment) -> str:
-    return " ".join(context.document.quote(holding.heading).split()) if holding.heading is not None else ""
+    return _words(context, holding.heading) if holding.heading is not None else ""
+
+
+def _words(context: Context, span: Span) -> str:
+    return " ".join(context.document.quote(span).split())
 
 
 def _listed(titles: list[Words]) -> Words:

@@ -2,7 +2,8 @@
 
 A sentence counts when it stands in the report again, word for word, and is long enough; headings, which often use
 the words of the regulation, do not. Several such sentences in a row are one finding. A word counts when it follows
-itself without anything between: of two characters or more by itself, of one character only as the rulebook lists it.
+itself without anything between. Two characters count only when they are a word, which the rulebook or the rest of the
+report tells, since two words that meet may look alike: 产业创业创新. One character counts as the rulebook lists it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import partial
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import HAN, Line, bare, is_han, lines, shown
+from validator.checks._marks_lines import HAN, Line, bare, is_han, lines
 from validator.checks._phrases import sentences
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
@@ -38,6 +39,10 @@ class Options(NamedTuple):
     unless: Annotated[tuple[Pattern, ...], "Sentences that begin with one of these may come again."] = ()
     characters: Annotated[tuple[Character, ...], "Single characters that are not written twice in a row."] = ()
     allowed: Annotated[tuple[str, ...], "Words of two characters or more that may follow themselves."] = ()
+    words: Annotated[tuple[str, ...], "Common words of two characters, which are not written twice in a row."] = ()
+    across: Annotated[
+        tuple[str, ...], "Words of two characters in the middle of which two words seem to be doubled that only meet."
+    ] = ()
 
 
 _SENTENCE = Words("这句话与第{line}行重复：“{quote}”", "this sentence repeats line {line}: “{quote}”")
@@ -46,8 +51,8 @@ _SENTENCES = Words(
     "these {count} sentences repeat what begins on line {line}: “{quote}”",
 )
 _WORD = Words("“{word}”重复了一次", "“{word}” is written twice")
-_TWICE = Expression(rf"([{HAN}]{{2,4}})\1")
-_LENGTHS = (2, 3, 4)
+_TWICE = Expression(rf"([{HAN}]{{2,8}})\1")
+_LENGTHS = range(2, 9)
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两年月日")
 _LEAD = Expression(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*")
 _SIGN = Expression(r"[,。;!?:、]")
@@ -62,8 +67,8 @@ class _Sentence(NamedTuple):
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every sentence and every word that repeats another."""
-    yield from shown(_sentences(context, options))
-    yield from shown(sorted(_words(context, options), key=lambda finding: finding.span or Span(0, 0)))
+    yield from _sentences(context, options)
+    yield from sorted(_words(context, options), key=lambda finding: finding.span or Span(0, 0))
 
 
 def _sentences(context: Context, options: Options) -> Iterator[Finding]:
@@ -126,13 +131,13 @@ def _repeated(context: Context, origin: _Sentence, run: list[_Sentence]) -> Find
 
 
 def _words(context: Context, options: Options) -> Iterator[Finding]:
-    allowed = frozenset(options.allowed)
-    folded = context.document.folded
+    allowed, words, across = frozenset(options.allowed), frozenset(options.words), frozenset(options.across)
+    folded, text = context.document.folded, context.once(bare).text.folded
     for span in _holding(context, _echoes):
         for found in _TWICE.finditer(folded, *span):
             # 落实落实再落实 is said on purpose.
             again = folded.startswith(f"再{found[1]}", found.end())
-            if not again and _is_wrong(found[1], allowed):
+            if not again and _is_wrong(found[1], allowed) and _is_word(found[1], text, words, across):
                 yield _doubled(context, Span(*found.span()), found[1])
     for character in options.characters:
         for span in _holding(context, partial(_doubles, character=character.character)):
@@ -186,6 +191,15 @@ def _is_wrong(word: str, allowed: frozenset[str]) -> bool:
     if word in allowed or set(word) <= _NUMERALS or len(set(word)) == 1:
         return False
     return word[0] not in "一逐"
+
+
+def _is_word(word: str, text: str, words: frozenset[str], across: frozenset[str]) -> bool:
+    """Tell whether two characters that stand there twice are a word, and no piece of two words that meet."""
+    if len(word) > 2 or word in words:
+        return True
+    seam = word[::-1]
+    once = text.count(word) - text.count(word * 2) * 2
+    return seam not in words and seam not in across and once > text.count(seam) - text.count(word * 2)
 
 
 def _characters(context: Context, span: Span, wanted: Character) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ Formats that cannot keep changes get “not applicable” when their text holds 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
@@ -35,25 +34,20 @@ _SAYS = {
     RevisionKind.HIDDEN: Words("有隐藏文字“{words}”", "“{words}” is hidden text"),
 }
 _WRITTEN = Words("批注“{words}”留在了正文里", "the comment “{words}” is left in the text")
-_MORE = Words("还有{count}处修订、批注或者隐藏文字", "{count} more changes, comments or hidden passages")
 _SOMEBODY = Words("未署名者", "somebody unnamed")
 _CLEAN = Words("没有修订、批注和隐藏文字", "there are no tracked changes, comments or hidden text")
 _PLAIN = Words(
     "{ending}文件不保存修订和批注；定稿请另行检查 Word 或 WPS 文件",
     "{ending} files keep no changes or comments; check the office file",
 )
-_MOST = 10
 _LONGEST = 40
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
-    """Yield a finding for each of the first ten changes and comments, and one for the rest."""
+    """Yield a finding for every change and comment."""
     findings = [*map(_finding, context.document.revisions), *_written(context, options)]
     findings.sort(key=lambda finding: finding.span or Span(0, 0))
-    yield from islice(findings, _MOST)
-    rest = findings[_MOST:]
-    if rest:
-        yield Finding(span=rest[0].span, message=_MORE.fill(count=len(rest)), count=len(rest))
+    yield from findings
     if findings:
         return
     ending = next((ending for ending in options.plain if context.document.name.lower().endswith(ending)), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, is_quoted, shown
+from validator.checks._marks_lines import Line, is_quoted
 from validator.checks._passages import places
 from validator.checks._sentences import sentences_at
 from validator.document import Span
@@ -89,7 +89,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     elif len(wrong) * 2 > len(uses) and not _is_sure(context):
         yield Judgement(Verdict.REVIEW, _DOUBTFUL.fill(count=len(wrong), word=wrong[0].word, issuer=_issuer(context)))
     elif wrong:
-        yield from shown(
+        yield from (
             Finding(span=use.span, message=_MESSAGE.fill(word=use.word, issuer=_issuer(context))) for use in wrong
         )
     else:

@@ -1,7 +1,8 @@
 """Kind `stale_year`: no year of an earlier report was left where the year reported on, or the next one, is meant.
 
 Looked at are headings, the heading and first sentences of next year's plan, and sentences of the parts that look
-back which begin with a year and account for work by figures. A year that is history on purpose stays silent:
+back which begin with a year, its end or a month of it and account for work. Words such as 今年 with another year in
+brackets are told anywhere. A year that is history on purpose stays silent:
 inside `《》`, a date, the start of a period, beside a comparison, beside something that is held or honoured a year
 later, or where a passage goes from year to year.
 """
@@ -24,6 +25,7 @@ from validator.rulebook import RuleId
 from validator.text.expression import Expression
 from validator.text.folding import without_blanks
 from validator.text.language import Words
+from validator.text.numerals import numeral
 from validator.text.pattern import Pattern
 
 
@@ -42,6 +44,10 @@ class Options(NamedTuple):
     ahead: Annotated[tuple[Pattern, ...], "The rest of a top heading behind a year that is to come, in any report."]
     intends: Annotated[tuple[Pattern, ...], "Found in a sentence of the plan, these tell of what is to come."]
     done: Annotated[tuple[Pattern, ...], "Found in a sentence of the plan, these tell of what is past."]
+    dated: Annotated[tuple[Pattern, ...], "A sentence that begins with a month or day must match one of these."] = ()
+    this_year: Annotated[
+        tuple[Pattern, ...], "What ends with one of these before a year in brackets means the year reported on."
+    ] = ()
 
 
 _UNKNOWN = Words("没有写明是哪一年的报告，无法判断", "the year reported on is not stated")
@@ -53,9 +59,21 @@ _BODY = Words(
     "按当年写的工作却标为“{said}年”，请核对是否应为“{year}年”",
     "work told as this report's is dated {said}; check whether {year} is meant",
 )
+_NAMED = Words(
+    "“{words}”说的是报告年度，括号里应为“{year}年”",
+    "“{words}” means the year reported on; {year} belongs in the brackets",
+)
 _FRESH = Words("没有发现沿用以前年度的年份", "no year of an earlier report was found")
-_SENTENCE_YEAR = Expression(r"年(?<=(20[0-9]{2})年)度?\s?,")  # the mark first, which is soon found
-_YEAR = 4  # characters before that mark
+_DIGITS = r"(20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})"
+_ANY_YEAR = Expression(rf"{_DIGITS}\s?年")
+_IN_BRACKETS = Expression(rf"\(\s?{_DIGITS}\s?年")
+# A year with which a sentence begins: 2023年, 2023年度共, 2023年全年, 截至2023年底, and a month of it.
+_BEGINNING = Expression(
+    rf"(?:截[至止]到?|到|至)?\s?(?P<year>{_DIGITS}\s?年)"
+    r"(?:(?P<month>[0-9一二三四五六七八九十]{1,3}月(?:[0-9]{1,2}日|份|底|末|[上中下]旬)?)\s?,|(?:底|末|年底|年末)\s?,|度?\s?,|度?(?=全年|共|累计|[全我本]))"
+)
+_BEFORE_BRACKETS = 8  # characters that tell that a year in brackets is this one
+_LEAD = Expression(r"\s{0,9}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|[一二三四五六七八九十]是)?\s{0,9}")
 _LONGEST_HEADING = 60
 _EARLY = 12  # characters before the year of a heading: 全县2023年度…, not a year named on the way
 _FIRST_SENTENCES = 2
@@ -69,7 +87,7 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     if year is None:
         yield Judgement(Verdict.REVIEW, _UNKNOWN)
         return
-    looks = (_in_headings, _in_body, _in_plan, _ahead)
+    looks = (_in_headings, _in_body, _in_brackets, _in_plan, _ahead)
     stale = [finding for look in looks for finding in look(context, options, year)]
     by_place = {finding.span or Span(0, 0): finding for finding in stale}
     yield from (by_place[span] for span in sorted(by_place))
@@ -130,8 +148,8 @@ def _ahead(context: Context, options: Options, year: int) -> Iterator[Finding]:
 
 def _in_body(context: Context, options: Options, year: int) -> Iterator[Finding]:
     """Yield sentences that begin with an earlier year and account for work as if it were this year's."""
-    found = _SENTENCE_YEAR.finditer(context.document.folded)
-    begun = [each.start() - _YEAR for each in found if int(each[1]) < year]
+    found = _ANY_YEAR.finditer(context.document.folded)
+    begun = [each.start() for each in found if (numeral(each[1]) or year) < year]
     plan = _plan(context, options)
     for part in _parts(context.outline.parts) if begun else ():
         if plan and plan.start <= part.span.start < plan.end:
@@ -154,12 +172,38 @@ def _holds(span: Span, places: list[int]) -> bool:
 
 def _in_paragraph(context: Context, options: Options, year: int, paragraph: Span) -> Iterator[Finding]:
     for sentence in sentences(context.document, paragraph):
-        begun = _SENTENCE_YEAR.match(context.document.folded, sentence.start + _YEAR, sentence.end)
-        if begun is None or int(begun[1]) >= year or _is_later(context, sentence, options):
+        begun = _BEGINNING.match(context.document.folded, *_without_lead(context, sentence))
+        if (
+            begun is None
+            or (said := numeral(begun[2])) is None
+            or said >= year
+            or _is_later(context, sentence, options)
+        ):
             continue
-        if _any(options.accounts, context.document.folded[sentence.start : sentence.end]):
-            span = Span(sentence.start, sentence.start + _YEAR + len("年"))
-            yield Finding(span=span, message=_BODY.fill(said=begun[1], year=year))
+        wanted = (*options.accounts, *options.dated) if begun["month"] else options.accounts
+        if _any(wanted, context.document.folded[sentence.start : sentence.end]):
+            yield Finding(span=Span(*begun.span("year")), message=_BODY.fill(said=said, year=year))
+
+
+def _without_lead(context: Context, sentence: Span) -> Span:
+    """Return a sentence without the blanks and the number of a point before it."""
+    lead = _LEAD.match(context.document.folded, *sentence)
+    return Span(lead.end() if lead else sentence.start, sentence.end)
+
+
+def _in_brackets(context: Context, options: Options, year: int) -> Iterator[Finding]:
+    """Yield years in brackets that another year than the one reported on is called this year: 今年以来(2023年…)."""
+    folded = context.document.folded
+    for found in _IN_BRACKETS.finditer(folded):
+        said = numeral(found[1])
+        before = folded[max(0, found.start() - _BEFORE_BRACKETS) : found.start()].rstrip()
+        if said is None or said == year:
+            continue
+        for pattern in options.this_year:
+            if (words := pattern.search(before)) is not None:
+                message = _NAMED.fill(words=before[words[0] : words[1]], year=year)
+                yield Finding(span=Span(found.start(1), found.end()), message=message)
+                break
 
 
 def _parts(parts: Iterable[Part]) -> Iterator[Part]:

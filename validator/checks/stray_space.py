@@ -3,7 +3,8 @@
 A blank between two Chinese characters is often meant: it sets the items of a list, the halves of a slogan or the
 two parts of a name apart. It counts as stray when it splits a word, that is when the characters on its two sides make
 a word the rulebook lists or one that the report writes elsewhere without a blank, and the words around the blank do
-not stand by themselves; or when it stands inside a phrase that the report elsewhere writes without it.
+not stand by themselves; when it stands inside a phrase that the report elsewhere writes without it; or when it stands
+right behind an opening mark or in front of a closing one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise, takewhile
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._marks_lines import Line, is_han, is_quoted, lines, passages, shown
+from validator.checks._marks_lines import Line, is_han, is_quoted, lines, passages
 from validator.document import BlockKind, Span
 from validator.findings import Finding, Statement
 from validator.text.expression import Expression
@@ -34,6 +35,10 @@ _MESSAGE = Words(
 )
 _BLANKS = " \t\u00a0\u2002\u2003\u2009\u3000"
 _BLANK = Expression(rf"[{_BLANKS}](?<=\w.)[{_BLANKS}]?(?=\w)")  # whether the letters are Chinese is asked later
+# A blank between a mark and the words that it encloses. NOTE: `[^\W_]` is a letter; a class of Chinese ones is slow.
+_INSIDE = Expression(
+    rf"[{_BLANKS}](?<=[“‘《〈「【（].)[{_BLANKS}]?(?=[^\W_]{{2}})|[{_BLANKS}](?<=[^\W_]{{2}}.)[{_BLANKS}]?(?=[”’》〉」】）])"
+)
 _POINT = Expression(r"(?:[一二三四五六七八九十]是|首先|其次|再次|最后|第[一二三四五六七八九十])$")
 _TITLES = Expression("同志|任|担任|等|为|参加|主持|书记|[省市县区镇乡局]长|主任")
 _REACH = 40  # characters looked at on both sides of a blank
@@ -71,11 +76,15 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every stray blank."""
     folded, table = context.document.folded, BlockKind.TABLE
     spaced = [line for line in context.once(lines) if folded.find(" ", *line.words) >= 0 and line.kind is not table]
-    yield from shown(
+    yield from (
         Finding(span=span, message=_message(context, span))
         for line in spaced
-        for span in _blanks(context, line)
-        if _is_stray(context, line, span, options)
+        for span in sorted(
+            [
+                *(span for span in _blanks(context, line) if _is_stray(context, line, span, options)),
+                *(Span(*found.span()) for found in _INSIDE.finditer(context.document.text, *line.words)),
+            ]
+        )
     )
 
 

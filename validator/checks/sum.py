@@ -14,8 +14,10 @@ from itertools import chain
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import figures, plain
-from validator.checks._figures_lists import Cues, Family, Listing, listings
+from validator.checks._figures.listing import Cues, Family, Listing
+from validator.checks._figures.model import Roles, figures, plain, written
+from validator.checks._figures.parts import listings
+from validator.checks._figures.series import Series, series
 from validator.document import Span
 from validator.facts.quantities import Quantity, Vocabulary
 from validator.findings import Finding, Judgement, Statement, Verdict
@@ -26,6 +28,7 @@ class Options(NamedTuple):
     """Options of the kind `sum`."""
 
     figures: Annotated[Vocabulary, "The words that make a number a quantity."]
+    roles: Annotated[Roles, "The words that say what a figure is there for."]
     cues: Annotated[Cues, "The words that hold an enumeration together."]
     families: Annotated[tuple[Family, ...], "Labels that exclude each other."] = ()
     tolerance: Annotated[
@@ -41,19 +44,29 @@ _MORE = Words(
     "the parts {parts}＝{sum} exceed the total {total} (by {difference})",
 )
 _LARGER = Words("其中的{part}大于总数{total}", "the part {part} is larger than the total {total}")
+_LACKS = Words(
+    "“分别”之前列了{things}项，之后只有{figures}个数", "{things} things before 分别, only {figures} figures behind it"
+)
+_TOO_MUCH = Words("各项占比{parts}＝{sum}%，超过100%", "the shares {parts}＝{sum}% are more than 100 %")
 _ADDS_UP = Words("核对了{count}处总数与分项，都相符", "{count} totals and their parts were checked and agree")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
     """Yield a finding for every enumeration whose parts do not fit its total."""
     checked = wrong = 0
-    for sentence in chain.from_iterable(figures(context, options.figures)):
-        for listing in listings(sentence, options.cues, options.families):
+    for piece in chain.from_iterable(figures(context, options.figures)):
+        for listing in listings(piece, options.roles, options.cues, options.families):
             checked += 1
             message = _message(listing, options)
             if message is not None:
                 wrong += 1
-                yield Finding(_span(listing), message)
+                yield Finding(_span(listing.total, *listing.parts), message)
+        for row in series(piece):
+            checked += 1
+            message = _row_message(row)
+            if message is not None:
+                wrong += 1
+                yield Finding(_span(*row.figures), message)
     if checked and not wrong:
         yield Judgement(Verdict.MET, _ADDS_UP.fill(count=checked))
 
@@ -64,28 +77,39 @@ def _message(listing: Listing, options: Options) -> Words | None:
     low, high = _bounds(parts)
     if _meets(low, high, listing.total) or any(_meets(low, high, other) for other in listing.others):
         return None
+    if any(_meets(*_bounds(parts[:stop]), listing.total) for stop in range(2, len(parts))):
+        return None  # what follows the parts that add up is counted in another way
     more = listing.total.high is not None and low > listing.total.high
     if not more and not listing.complete:
         return None
     sure, doubtful = listing.sureness(options.cues)
     # A short enumeration without a word that ties it may just leave something out.
-    short = listing.guessed and not sure and not more and len(parts) < 3
-    near = abs(low - listing.total.value) * (200 if short else 100) <= listing.total.value * options.tolerance
-    tied = more and not listing.guessed and (sure or listing.complete)
+    short = listing.guessed and not sure and not more and len(parts) < 3 and listing.total.span < parts[0].span
+    slip = listing.apart or (_is_slip(listing.difference()) and not listing.guessed)
+    room = options.tolerance * (3 if slip and more else 1) / (2 if short else 1)
+    near = abs(low - listing.total.value) * 100 <= listing.total.value * Decimal(room)
+    tied = not listing.guessed and (listing.complete or (more and sure))
     stranger = not sure and any(other.high is None or other.high > low for other in listing.others)
     if len(parts) == 1 or doubtful or stranger or not (near or tied):
         return _single(listing)
     return _calculation(listing, _UNEQUAL if listing.complete else _MORE)
 
 
+def _is_slip(difference: Decimal) -> bool:
+    """Tell whether one wrong digit makes a difference."""
+    return len(str(int(difference)).rstrip("0")) == 1 and difference == int(difference)
+
+
 def _single(listing: Listing) -> Words | None:
     """Return what is wrong when one part alone is larger than what it is said to be part of."""
     if listing.guessed or listing.total.high is None:
         return None
-    larger = next((part for part in listing.parts if part.low > (listing.total.high or 0)), None)
-    if larger is None or any(other.high is None or other.high >= larger.low for other in listing.others):
+    larger = listing.parts[0]  # what follows behind a comma may be another matter
+    if larger.low <= listing.total.high or _bounds([listing.total, *listing.others])[1] is None:
         return None
-    return _LARGER.fill(part=plain(larger.value), total=plain(listing.total.value))
+    if (_bounds([listing.total, *listing.others])[1] or 0) >= larger.low:
+        return None
+    return _LARGER.fill(part=larger.written, total=listing.total.written)
 
 
 def _bounds(parts: Sequence[Quantity]) -> tuple[Decimal, Decimal | None]:
@@ -101,16 +125,21 @@ def _meets(low: Decimal, high: Decimal | None, total: Quantity) -> bool:
 
 def _calculation(listing: Listing, words: Words) -> Words:
     added = sum((part.value for part in listing.parts), Decimal(0))
-    scales = {quantity.scale for quantity in (listing.total, *listing.parts)}
-    scale = scales.pop() if len(scales) == 1 else Decimal(1)
     return words.fill(
-        parts="+".join(plain(part.value / scale) for part in listing.parts),
-        sum=plain(added / scale),
-        total=plain(listing.total.value / scale),
-        difference=plain(abs(added - listing.total.value) / scale),
+        parts="+".join(part.written for part in listing.parts),
+        sum=written(added, listing.parts),
+        total=listing.total.written,
+        difference=written(listing.difference(), [listing.total, *listing.parts]),
     )
 
 
-def _span(listing: Listing) -> Span:
-    spans = [quantity.span for quantity in (listing.total, *listing.parts)]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+def _row_message(row: Series) -> Words | None:
+    if row.lacks:
+        return _LACKS.fill(things=row.things, figures=len(row.figures))
+    if row.exceeds:
+        return _TOO_MUCH.fill(parts="+".join(each.written for each in row.figures), sum=plain(row.sum))
+    return None
+
+
+def _span(*figures: Quantity) -> Span:
+    return Span(min(each.span.start for each in figures), max(each.span.end for each in figures))

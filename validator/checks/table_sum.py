@@ -14,12 +14,12 @@ from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import plain
+from validator.checks._figures.model import plain
 from validator.checks._tables import Series, Sheet, bare_name, chosen, fitting
 from validator.document import Cell
 from validator.findings import Finding, Judgement, Statement, Verdict
 from validator.outline.numbering import parse
-from validator.text.numerals import Amount
+from validator.text.amounts import Amount
 from validator.text.pattern import Pattern
 
 

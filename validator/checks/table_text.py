@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
-from validator.checks._figures import RATE_UNITS, Sentence, figures, plain
+from validator.checks._figures.model import NO_COUNT, Piece, figures, plain
 from validator.checks._tables import Series, Sheet, bare_name, chosen, fitting
 from validator.document import Cell
 from validator.facts.quantities import Quantity, Vocabulary
@@ -94,22 +94,22 @@ def _compared(context: Context, options: Options) -> Iterator[Finding | None]:
     if not every:
         return
     tables = [sheet.table.span for sheet in every]
-    sentences = [
-        sentence
+    pieces = [
+        piece
         for paragraph in figures(context, options.figures)
-        for sentence in paragraph
-        if not any(table.start <= sentence.span.start < table.end for table in tables)
+        for piece in paragraph
+        if not any(table.start <= piece.span.start < table.end for table in tables)
     ]
     for told in options.told:
-        yield from _named(every, sentences, told)
+        yield from _named(every, pieces, told)
     if options.labels is not None:
         labels = options.labels
         entries = [entry for sheet in every for row in sheet.rows if (entry := _entry(sheet, row, labels)) is not None]
         for entry in entries:
-            yield from _by_name(sentences, entry, labels)
+            yield from _by_name(pieces, entry, labels)
 
 
-def _named(every: tuple[Sheet, ...], sentences: list[Sentence], told: Told) -> Iterator[Finding | None]:
+def _named(every: tuple[Sheet, ...], pieces: list[Piece], told: Told) -> Iterator[Finding | None]:
     for sheet in every:
         for row in fitting(sheet.rows, told.row):
             columns = (
@@ -122,9 +122,9 @@ def _named(every: tuple[Sheet, ...], sentences: list[Sentence], told: Told) -> I
             if cell is None:
                 continue
             value = sheet.amounts[cell].value
-            for sentence in sentences:
-                for quantity in sentence.quantities:
-                    before = sentence.between(sentence.span.start, quantity.span.start)
+            for piece in pieces:
+                for quantity in piece.quantities:
+                    before = piece.between(piece.span.start, quantity.span.start)
                     if quantity.exact and any(end == len(before) for _, end in told.text.finditer(before)):
                         differs = quantity.value != value
                         yield _finding(quantity, told.title, sheet.place(cell), value) if differs else None
@@ -153,12 +153,12 @@ def _entry(sheet: Sheet, row: Series, labels: Labels) -> _Entry | None:
     return _Entry(name, cell, sheet.amounts[cell].value, _SAME.get(unit, unit), others, sheet.place(cell))
 
 
-def _by_name(sentences: list[Sentence], entry: _Entry, labels: Labels) -> Iterator[Finding | None]:
+def _by_name(pieces: list[Piece], entry: _Entry, labels: Labels) -> Iterator[Finding | None]:
     found = [
         quantity
-        for sentence in sentences
-        for quantity in sentence.quantities
-        if entry.name in quantity.label and _tells(sentence, quantity, entry, labels)
+        for piece in pieces
+        for quantity in piece.quantities
+        if entry.name in quantity.label and _tells(piece, quantity, entry, labels)
     ]
     if not found:
         return
@@ -171,11 +171,11 @@ def _by_name(sentences: list[Sentence], entry: _Entry, labels: Labels) -> Iterat
             yield _finding(quantity, entry.name, entry.place, entry.value)
 
 
-def _tells(sentence: Sentence, quantity: Quantity, entry: _Entry, labels: Labels) -> bool:
+def _tells(piece: Piece, quantity: Quantity, entry: _Entry, labels: Labels) -> bool:
     """Tell whether a figure of the text is what a row is called, and nothing narrower or wider."""
-    if quantity.unit in RATE_UNITS or not quantity.exact or (entry.unit and quantity.unit != entry.unit):
+    if quantity.unit in NO_COUNT or not quantity.exact or (entry.unit and quantity.unit != entry.unit):
         return False
-    if labels.setting.search(sentence.between(sentence.span.start, quantity.span.start)):
+    if labels.setting.search(piece.between(piece.span.start, quantity.span.start)):
         return False
     head, name, rest = quantity.before.rpartition(entry.name)
     if name:

@@ -22,7 +22,7 @@ class Options(NamedTuple):
     """The kind `width` has no options."""
 
 
-_FULL = "，：；？！（）"
+_FULL = "，：；？！（）“”"
 # A mark between two Latin letters or digits belongs to a number, a time, an address or a foreign word.
 # NOTE: the mark comes first and what stands before it is looked back at, so that few places are looked at closely.
 # Any other letter stands for a Chinese character here, since a class of all those takes milliseconds to compile;
@@ -37,6 +37,9 @@ _HALF = Expression(
     rf"|(?<={_OTHER}\))|(?<=[”》]\)))"
 )
 _SIGNS = ",:;?!()"
+# A full stop that ends a line or stands between clauses, not in a name; quotation marks around Chinese words.
+_STOP = Expression(rf"\.(?<={_OTHER}{{2}}\.)(?=\s*(?:\0|$|[”’》）]))|\.(?<={_OTHER}{{6}}\.)(?={_OTHER}{{2}})")
+_STRAIGHT = Expression(r"\"[^\"\0\n]{1,60}\"")
 _LIST_NUMBER = Expression(r"\s*\([一二三四五六七八九十百0-9]{1,4}\)")
 _WHOLE = Words("标点都是全角", "all marks are full-width")
 _NONE = Words("没有需要核对的标点", "there are no marks to compare")
@@ -45,16 +48,11 @@ _FOLDED = Words(
     "half-width marks are the rule in this text ({half} against {full} full-width ones), most likely converted when "
     "it was saved from a web page; they were not judged one by one",
 )
-_FOUND = Words(
-    "有{count}处半角标点（{signs}），见第{where}行，应改为全角",
-    "{count} half-width marks ({signs}) on lines {where} should be full-width",
-)
-_MORE = Words("{lines}等", "{lines} and others")
-_SHOWN = 8  # lines that the message names
+_FOUND = Words("这里用了半角标点，应改为全角", "a half-width mark stands here and should be full-width")
 
 
 def check(context: Context, options: Options) -> Iterator[Statement]:
-    """Yield one finding for all half-width marks between Chinese words."""
+    """Yield a finding for every half-width mark between Chinese words, unless they are the rule in the text."""
     text, table = context.document.text, BlockKind.TABLE
     judged = [line for line in context.once(lines) if line.kind is not table]
     words = "".join([text[start:end] for (start, end), _, _, _ in judged])
@@ -65,6 +63,8 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     beside = set(chain.from_iterable(sides))
     foreign = {character for character in beside if not "一" <= character <= "鿿" and _is_foreign(character)}
     half = sum(map(foreign.isdisjoint, sides)) if foreign else len(sides)
+    other = [mark for line in judged if "." in words or '"' in words for mark in _others(text, line.span)]
+    half += len(other)
     if not half:
         yield Judgement(Verdict.MET, _WHOLE) if full else Judgement(Verdict.NOT_APPLICABLE, _NONE)
     elif half > full:
@@ -72,7 +72,17 @@ def check(context: Context, options: Options) -> Iterator[Statement]:
     else:
         found = (mark for span in spans for mark in _HALF.finditer(text, *span))
         marks = [Span(*mark.span()) for mark in found if foreign.isdisjoint(mark.groups())]
-        yield Finding(span=marks[0], message=_message(context, marks), count=half)
+        yield from (Finding(span=mark, message=_FOUND) for mark in sorted([*marks, *other]))
+
+
+def _others(text: str, span: Span) -> Iterator[Span]:
+    """Yield the full stops and the straight quotation marks of a line."""
+    for stop in _STOP.finditer(text, *span):
+        yield Span(*stop.span())
+    for quotation in _STRAIGHT.finditer(text, *span):
+        if any(map(is_han, quotation[0])):
+            yield Span(quotation.start(), quotation.start() + 1)
+            yield Span(quotation.end() - 1, quotation.end())
 
 
 def _without_number(text: str, line: Line) -> tuple[int, int]:
@@ -84,11 +94,3 @@ def _without_number(text: str, line: Line) -> tuple[int, int]:
 def _is_foreign(character: str) -> bool:
     """Tell whether a character is a letter or digit that is neither Latin nor Chinese."""
     return character.isalnum() and not character.isascii() and not is_han(character)
-
-
-def _message(context: Context, half: list[Span]) -> Words:
-    signs = "".join(dict.fromkeys(context.document.quote(span) for span in half))
-    places = list(dict.fromkeys(context.document.place(span).line for span in half))
-    numbers = Words("、".join(map(str, places[:_SHOWN])), ", ".join(map(str, places[:_SHOWN])))
-    where = _MORE.fill(lines=numbers) if len(places) > _SHOWN else numbers
-    return _FOUND.fill(count=len(half), signs=signs, where=where)

@@ -30,8 +30,8 @@ class Options(NamedTuple):
 
 _UNKNOWN = Words("全文没有写明是哪一年的报告，请人工核对", "no place says which year the report is about")
 _GUESSED = Words(
-    "标题、开头和各部分标题都没有写年度，按文中出现最多的年份推测是{year}年，请人工核对",
-    "neither title, opening nor headings name the year; {year}, named most often, is a guess",
+    "标题、开头和各部分标题都没有写年度，按正文或者文件名推测是{year}年，请人工核对",
+    "neither title, opening nor headings name the year; {year}, taken from the text or the file's name, is a guess",
 )
 _GIVEN = Words(
     "标题、开头和各部分标题都没有写年度，按给定的{year}年度检查，请人工核对",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from validator.redaction import redacted
 from validator.text.language import Language, Words
 from validator.text.terminal import harmless, printable
 from validator.text.width import cells, wrap
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _USAGE = Words("用法：", "Usage: ")
 SECTIONS = {
@@ -26,8 +29,13 @@ _NOT_AMONG = Words("选项 {option} 没有“{value}”这个值", "{option} has
 _CHOICES = Words("可以用：{choices}", "Choose from: {choices}")
 _MEANT = Words("是不是“{best}”？可以用：{choices}", "Did you mean “{best}”? Choose from: {choices}")
 _NO_OPTION = Words("没有“{option}”这个选项", "there is no option “{option}”")
-_NO_COMMAND = Words("没有“{command}”这个命令", "there is no command “{command}”")
+_NO_COMMAND = Words("没有“{command}”这个命令，也没有这个文件", "there is no command or file “{command}”")
 _NO_ARGUMENT = Words("缺少参数：{argument}", "an argument is missing: {argument}")
+_NO_OPTION_GIVEN = Words("缺少选项 {option}", "the option {option} is missing")
+_NO_VALUE = Words("选项 {option} 后面要写一个值", "the option {option} needs a value behind it")
+_NO_VALUE_WANTED = Words("选项 {option} 后面不写值", "the option {option} takes no value")
+_TOO_MANY = Words("多出了参数：{arguments}", "there is more than the command takes: {arguments}")
+_NOT_UNDERSTOOD = Words("命令写得不对（{message}）", "{message}")
 _SEE_HELP = Words("用 {command} --help 查看说明", "see {command} --help")
 _PLACE = Words("第{line}行第{column}列：", "line {line}, column {column}: ")
 _MARK = Words("错误：", "Error: ")
@@ -86,6 +94,26 @@ class LocalCommand(click.Command):
         super().__init__(name, params=[*params, help_option(language)], add_help_option=False, **settings)
         self.language = language
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments.
+
+        Raises `UsageError` when there are more than the command takes.
+        """
+        ctx.allow_extra_args = True
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # so that it can be said where to read about the command
+            raise
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise UsageError(Complaint("", _TOO_MANY.fill(arguments=" ".join(rest)), see_help(ctx)))
+        return rest
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, from a folder that is there."""
+        os.getcwd()
+        return super().invoke(ctx)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line with its label in the user's language."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE.say(self.language))
@@ -119,7 +147,9 @@ def help_option(language: Language) -> click.Option:
             click.echo(context.get_help(), color=context.color)
             context.exit()
 
-    return LocalOption(["--help"], language, _HELP, is_flag=True, expose_value=False, is_eager=True, callback=show)
+    return LocalOption(
+        ["-h", "--help"], language, _HELP, is_flag=True, expose_value=False, is_eager=True, callback=show
+    )
 
 
 class Choice(click.ParamType[str]):
@@ -144,14 +174,16 @@ class Choice(click.ParamType[str]):
         option = param.opts[-1] if param is not None else ""
         raise UsageError(Complaint("", _NOT_AMONG.fill(option=option, value=value), nearest(str(value), self.choices)))
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the words that begin with what was typed."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.choices if word.startswith(incomplete)]
+
 
 def nearest(word: str, choices: Sequence[str]) -> Words:
     """Return a hint that lists the choices and names the one meant, where one is near."""
-    from difflib import get_close_matches  # NOTE: only who mistypes waits for it
-
-    best = get_close_matches(word, choices, 1)
-    listed = Words("、".join(choices), ", ".join(choices))
-    return _MEANT.fill(best=best[0], choices=listed) if best else _CHOICES.fill(choices=listed)
+    return _meant(word, choices) or _CHOICES.fill(choices=Words("、".join(choices), ", ".join(choices)))
 
 
 def complain(complaints: Iterable[Complaint], language: Language) -> None:
@@ -167,9 +199,9 @@ def complain(complaints: Iterable[Complaint], language: Language) -> None:
             if complaint.where
             else ""
         )
-        echo(printable(f"{_MARK.say(language)}{where}{place}{complaint.what.say(language)}"), err=True)
+        note(f"{_MARK.say(language)}{where}{place}{complaint.what.say(language)}")
         if complaint.hint is not None:
-            echo(printable(f"{_HINT_MARK.say(language)}{complaint.hint.say(language)}"), err=True)
+            note(f"{_HINT_MARK.say(language)}{complaint.hint.say(language)}")
 
 
 def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
@@ -177,24 +209,44 @@ def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
     click.echo(harmless(redacted(text)), err=err, nl=nl)
 
 
+def note(message: str) -> None:
+    """Write a line to standard error; where nobody can read it, nothing is lost."""
+    with suppress(OSError, ValueError):
+        echo(printable(message), err=True)
+
+
+def see_help(context: click.Context | None) -> Words:
+    """Return the hint where to read about a command."""
+    return _SEE_HELP.fill(command=context.command_path if context is not None else "nianbao")
+
+
 def translated(error: click.ClickException) -> UserError:
     """Return what click complains of in the words of this program."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "nianbao"
-    help_hint = _SEE_HELP.fill(command=command)
+    hint: Words = see_help(context)
+    options = [each for each in context.command.params if isinstance(each, click.Option)] if context else []
     if isinstance(error, click.NoSuchOption):
-        options = [name for parameter in context.command.params for name in parameter.opts] if context else []
-        from difflib import get_close_matches
+        what = _NO_OPTION.fill(option=error.option_name)
+        hint = _meant(error.option_name, [name for each in options for name in each.opts]) or hint
+    elif isinstance(error, click.BadOptionUsage):
+        flags = [name for each in options if each.is_flag for name in each.opts]
+        frame = _NO_VALUE_WANTED if error.option_name in flags else _NO_VALUE
+        what = frame.fill(option=error.option_name)
+    elif isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
+        what = _NO_OPTION_GIVEN.fill(option=error.param.opts[-1])
+    elif isinstance(error, click.MissingParameter) and error.param is not None and context is not None:
+        what = _NO_ARGUMENT.fill(argument=error.param.make_metavar(context))
+    else:
+        what = _NOT_UNDERSTOOD.fill(message=error.format_message())
+    return UsageError(Complaint("", what, hint))
 
-        best = get_close_matches(error.option_name, options, 1)
-        hint = _MEANT.fill(best=best[0], choices=Words("、".join(options), ", ".join(options))) if best else help_hint
-        return UsageError(Complaint("", _NO_OPTION.fill(option=error.option_name), hint))
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return UsageError(
-            Complaint("", _NO_ARGUMENT.fill(argument=error.param.make_metavar(context) if context else ""), help_hint)
-        )
-    message = error.format_message()
-    return UsageError(Complaint("", Words(message, message), help_hint))
+
+def _meant(word: str, choices: Sequence[str]) -> Words | None:
+    from difflib import get_close_matches
+
+    best = get_close_matches(word, choices, 1)
+    listed = Words("、".join(choices), ", ".join(choices))
+    return _MEANT.fill(best=best[0], choices=listed) if best else None
 
 
 def unknown_command(name: str, names: Sequence[str]) -> UserError:

@@ -25,3 +25,4 @@ class Configuration(NamedTuple):
     fail_on: Threshold | None = None
     ignore: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    exclude: tuple[str, ...] = ()

@@ -13,10 +13,10 @@ from validator.facts import IssuerKind
 from validator.findings import Waiver
 from validator.report import Threshold
 from validator.rulebook.build import build
+from validator.rulebook.days import DAY
 from validator.rulebook.schema import record
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.validate import Sheet, validate
-from validator.rulebook.written import DATE
 from validator.rulebook.yaml import Path, read
 from validator.text.language import Words
 from validator.text.pattern import Pattern
@@ -25,9 +25,7 @@ Find = Callable[[str], str]  # a rulebook as it is written → its name or path;
 RulesOf = Callable[[tuple[str, ...]], Collection[str]]  # a rulebook and its overlays → the ids of their rules
 
 _PART = "configuration"
-_DAY = {"pattern": DATE, "format": "date"}
 _NO_RULE = Words("没有编号为“{id}”的规则", "There is no rule “{id}”")
-_NO_DAY = Words("没有“{date}”这一天", "There is no day “{date}”")
 _BLANK = Words("“{key}”是空白的", "“{key}” is blank")
 _SAY = Words("豁免必须写明{what}", "A waiver must tell {what}")
 _SHOULD = {
@@ -44,6 +42,8 @@ _LAYERS = Words(
 )
 _BACKWARD = Words("until（{until}）早于 from（{begins}）", "until ({until}) is before from ({begins})")
 _ABSOLUTE = Words("“{path}”是绝对路径", "“{path}” is an absolute path")
+_NEGATED = Words("“{path}”以 ! 开头，这里不能这样排除", "“{path}” begins with !, which excludes nothing here")
+_POSITIVE = Words("只写要包括的文件，例如 drafts/{甲,乙}.docx", "Write only what is meant, as in drafts/{a,b}.docx")
 _RELATIVE = Words("写相对于本文件的路径，例如 drafts/*.docx", "Write it relative to this file, as in drafts/*.docx")
 
 
@@ -53,9 +53,11 @@ class WaiverEntry(NamedTuple):
     rule: Annotated[str, "Id of the rule."]
     reason: Annotated[str, "Why the text may stay as it is."]
     approver: Annotated[str, "Who approved it."]
-    until: Annotated[str, "The last day of the waiver, such as 2026-06-30; it ends with that day in China.", _DAY]
-    begins: Annotated[str | None, "The first day of the waiver; in force at once when left out.", _DAY] = None
-    path: Annotated[str | None, "The drafts, relative to this file: *, ? and ** as in drafts/**/*.docx."] = None
+    until: Annotated[str, "The last day of the waiver, such as 2026-06-30; it ends with that day in China.", DAY]
+    begins: Annotated[str | None, "The first day of the waiver; in force at once when left out.", DAY] = None
+    path: Annotated[
+        str | None, "The drafts, relative to this file: *, ?, ** and {a,b} as in drafts/**/*.{docx,txt}."
+    ] = None
     quote: Annotated[str | None, "Words of the finding, or of its message; every finding of the rule without."] = None
 
 
@@ -67,6 +69,11 @@ class ConfigurationEntry(NamedTuple):
     issuer_kind: Annotated[IssuerKind | None, "Kind of issuer of the drafts."] = None
     fail_on: Annotated[Threshold | None, "Severity from which a gap counts."] = None
     ignore: Annotated[tuple[str, ...], "Ids of rules that are left out.", {"uniqueItems": True}] = ()
+    exclude: Annotated[
+        tuple[str, ...],
+        "Files and folders that walks leave out, relative to this file; those without a slash in any folder.",
+        {"uniqueItems": True},
+    ] = ()
     waivers: Annotated[tuple[WaiverEntry, ...], "Findings that are let stand for a time."] = ()
 
 
@@ -99,7 +106,7 @@ def read_configuration(where: str, folder: str, data: bytes, find: Find, rules_o
     entry: ConfigurationEntry = build(ConfigurationEntry, tree.data | {"waivers": []}, (), _no_pattern)
     written = rulebooks if tree.data.keys() & {"rulebook", "overlays"} else ()
     waivers = tuple(_waivers(sheet, where))
-    return Configuration(where, folder, written, entry.issuer_kind, entry.fail_on, entry.ignore, waivers)
+    return Configuration(where, folder, written, entry.issuer_kind, entry.fail_on, entry.ignore, waivers, entry.exclude)
 
 
 # NOTE: `from` is a word of Python, so that no field can be called so.
@@ -174,20 +181,27 @@ def _waivers(sheet: Sheet, where: str) -> Iterator[Waiver]:
 
 
 def _slips(sheet: Sheet) -> Iterator[Complaint]:
-    """Yield what no schema can say of the waivers: days that never come, words that say nothing, absolute paths."""
+    """Yield what no schema can say: words that say nothing, paths that mean nothing, an end before the begin."""
+    for path, pattern in sheet.entries("exclude"):
+        if sheet.sound(path):
+            yield from _wrong_path(sheet, path, pattern)
     for path, item in sheet.entries("waivers"):
         texts = {key: text for key in _KEYS if (text := _text(sheet, path, item, key)) is not None}
-        for key in ("from", "until"):
-            if key in texts and _day(texts[key]) is None:
-                yield sheet.tree.complaint((*path, key), _NO_DAY.fill(date=short(texts[key])))
         for key, should in _SHOULD.items():
             if key in texts and not texts[key].strip():
                 yield sheet.tree.complaint((*path, key), _BLANK.fill(key=key), _SAY.fill(what=should))
-        if os.path.isabs(texts.get("path", "")):
-            yield sheet.tree.complaint((*path, "path"), _ABSOLUTE.fill(path=short(texts["path"])), _RELATIVE)
+        if "path" in texts:
+            yield from _wrong_path(sheet, (*path, "path"), texts["path"])
         begins, until = (_day(texts.get(key)) for key in ("from", "until"))
         if begins is not None and until is not None and until < begins:
             yield sheet.tree.complaint((*path, "until"), _BACKWARD.fill(until=until, begins=begins))
+
+
+def _wrong_path(sheet: Sheet, path: Path, pattern: str) -> Iterator[Complaint]:
+    if os.path.isabs(pattern):
+        yield sheet.tree.complaint(path, _ABSOLUTE.fill(path=short(pattern)), _RELATIVE)
+    elif pattern.startswith("!"):
+        yield sheet.tree.complaint(path, _NEGATED.fill(path=short(pattern)), _POSITIVE)
 
 
 def _text(sheet: Sheet, path: Path, item: Any, key: str) -> str | None:

@@ -6,11 +6,14 @@ import os
 
 from validator.configuration import FILE_NAME
 from validator.errors import Complaint, UsageError
+from validator.findings import Waiver
 from validator.rulebook.folder import leads_astray, leads_out, names
 from validator.rulebook.spelling import suggestion
 from validator.text.language import Words
+from validator.waivers import alternatives
 
-_MISSPELT = "nianbao.yml"
+# What people call the file instead: other suffixes, hidden, or with the suffix that an editor on Windows adds.
+_MISSPELT = ("nianbao.yml", ".nianbao.yaml", ".nianbao.yml", "nianbao.yaml.txt")
 _REPOSITORY = ".git"
 
 _RENAME = Words("配置文件应当叫 {name}", "A configuration file is called {name}").fill(name=FILE_NAME)
@@ -30,12 +33,17 @@ def governing(folder: str) -> str | None:
         path = os.path.join(folder, FILE_NAME)
         if os.path.lexists(path) and not os.path.isdir(path):
             return _shown(path)
-        if os.path.isfile(os.path.join(folder, _MISSPELT)):
-            raise UsageError(Complaint(_shown(os.path.join(folder, _MISSPELT)), _RENAME, _RENAME_HINT))
+        if misspelt := overlooked(folder):
+            raise UsageError(*(Complaint(_shown(path), _RENAME, _RENAME_HINT) for path in misspelt))
         above = os.path.dirname(folder)
         if above == folder or os.path.exists(os.path.join(folder, _REPOSITORY)):
             return None
         folder = above
+
+
+def overlooked(folder: str) -> list[str]:
+    """Return the paths of files in a folder that look like a configuration and are none."""
+    return [path for name in _MISSPELT if os.path.isfile(path := os.path.join(folder, name))]
 
 
 def contents(path: str) -> bytes:
@@ -78,6 +86,15 @@ def relative(place: str, folder: str) -> str:
         return os.path.relpath(os.path.abspath(place), os.path.abspath(folder))
     except ValueError:  # another drive
         return os.path.abspath(place)
+
+
+def names_file(waiver: Waiver) -> bool:
+    """Tell whether there is a file that the path of a waiver names, even if it is not among the drafts of a run."""
+    from glob import escape, iglob  # NOTE: only a waiver that covers no draft of a run waits for it
+
+    folder = escape(os.path.dirname(os.path.abspath(waiver.where)))
+    patterns = alternatives(waiver.path or "**")
+    return any(True for each in patterns for _ in iglob(os.path.join(folder, each), recursive=True))
 
 
 def _shown(path: str) -> str:

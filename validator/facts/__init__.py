@@ -41,7 +41,8 @@ class Facts(NamedTuple):
     """All facts of one draft; what was not found is `None`.
 
     `joint` tells that a party committee and a government report together.
-    `years` holds every place that tells the year reported on, in agreement or not.
+    `years` holds every place that tells the year reported on, `issuers` every one that names who reports, the surest
+    first, in agreement or not.
     """
 
     title: Fact[str] | None = None
@@ -52,3 +53,4 @@ class Facts(NamedTuple):
     signed_on: Fact[date] | None = None
     joint: bool = False
     years: tuple[Fact[int], ...] = ()
+    issuers: tuple[Fact[str], ...] = ()

@@ -6,12 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.document import Document
-from validator.facts import Certainty, Fact, Facts, IssuerKind
+from validator.facts import Certainty, Fact, Facts, IssuerKind, T
 from validator.facts.dates import published_on, signed_on
-from validator.facts.issuer import issuer, issuer_kind
-from validator.facts.period import years
+from validator.facts.issuer import is_joint, issuer, issuer_kind, issuers
+from validator.facts.period import report_year, years
 from validator.outline import Outline
-from validator.text.folding import without_blanks
+from validator.outline.title import joined
+from validator.text.folding import fold
 
 
 class Given(NamedTuple):
@@ -26,24 +27,20 @@ def gather(document: Document, outline: Outline, given: Given) -> Facts:
     """Read the facts of a draft."""
     name = issuer(document, outline)
     kind = issuer_kind(document, outline, name.value if name else None)
-    stated = years(document, outline)
+    title, published = outline.title, given.published_on
     return Facts(
-        title=Fact(" ".join(document.quote(outline.title).split()), outline.title, Certainty.STATED)
-        if outline.title
-        else None,
+        title=Fact(joined(document.quote(title)), title, Certainty.STATED) if title else None,
         issuer=name,
-        issuer_kind=Fact(given.issuer_kind, None, Certainty.GIVEN) if given.issuer_kind else kind,
-        report_year=Fact(given.report_year, None, Certainty.GIVEN) if given.report_year else next(iter(stated), None),
-        published_on=Fact(given.published_on, None, Certainty.GIVEN)
-        if given.published_on
-        else published_on(document, outline),
+        issuer_kind=_given(given.issuer_kind) or kind,
+        report_year=_given(given.report_year) or report_year(document, outline),
+        published_on=_given(published) or published_on(document, outline),
         signed_on=signed_on(document, outline),
-        joint=name is not None and _is_joint(name.value),
-        years=stated,
+        joint=name is not None and is_joint(fold(name.value)),
+        years=years(document, outline),
+        issuers=issuers(document, outline),
     )
 
 
-def _is_joint(name: str) -> bool:
-    """Tell whether a party committee and a government report together."""
-    words = without_blanks(name)
-    return ("中共" in words or "党委" in words or "委、" in words) and "政府" in words
+def _given(value: T | None) -> Fact[T] | None:
+    """Return what the user says as a fact."""
+    return None if value is None else Fact(value, None, Certainty.GIVEN)

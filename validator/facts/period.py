@@ -11,6 +11,7 @@ from validator.document import Document, Span
 from validator.facts import Certainty, Fact
 from validator.outline import Outline
 from validator.text.expression import Expression
+from validator.text.folding import fold
 from validator.text.numerals import numeral
 
 # NOTE: searching is three times as fast for a pattern that begins with its first characters instead of looking back.
@@ -20,6 +21,11 @@ _YEAR = Expression(
 ANNOUNCED = Expression(r"现(?:将|就|把|结合)[^。]{0,40}$")
 _ANNOUNCING = 50  # characters, more than such words take; all before them would make many years in a line costly
 _QUOTED = Expression(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
+_HISTORY = Expression(
+    r"\s*(?:以来|以前|以后|之前|之后|前|起|开始|至|到|-|底|末|年?初|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|同期)"
+)
+_PLANS = ("安排", "打算", "计划", "思路", "设想", "要点", "举措安排", "工作重点", "工作任务")
+_REVIEWS = ("总结", "及20", "和20", "暨20", "与20")  # of a heading that names the plan beside the work
 _OPENING_PARAGRAPHS = 4
 _FIRST = 3  # characters of a paragraph in which a year begins it
 _FOLLOWING = ("按照", "根据", "依据", "遵照", "依照", "对照")  # what the report follows is of its own year
@@ -30,6 +36,20 @@ def years(document: Document, outline: Outline) -> tuple[Fact[int], ...]:
     """Return every statement of the year reported on, the surest first."""
     found = [*_in_title(document, outline), *_announced(document, outline), *_at_opening(document, outline)]
     return tuple(found) or tuple(_most_frequent(document, outline))
+
+
+def report_year(document: Document, outline: Outline) -> Fact[int] | None:
+    """Return the year that most places tell, headings among them, the surest place deciding a tie.
+
+    Where no place tells one, the name of the file may, and last the years that the text names.
+    """
+    stated = [*_in_title(document, outline), *_announced(document, outline)]
+    stated += [year for year in _at_opening(document, outline) if not _is_history(document, year)]
+    every = [*stated, *_in_headings(document, outline)]
+    if every:
+        value = Counter(year.value for year in every).most_common(1)[0][0]
+        return next(year for year in every if year.value == value)
+    return next(_in_file_name(document), None) or next(_most_frequent(document, outline), None)
 
 
 def mentioned(document: Document, span: Span) -> Iterator[Fact[int]]:
@@ -81,6 +101,31 @@ def _at_opening(document: Document, outline: Outline) -> Iterator[Fact[int]]:
                 if not document.folded.startswith(_FOLLOWING, paragraph.start):
                     yield year
                 return
+
+
+def _is_history(document: Document, year: Fact[int]) -> bool:
+    """Tell whether a year begins or ends a period or is part of a date instead of being the year of the work."""
+    return year.span is not None and _HISTORY.match(document.folded, year.span.end) is not None
+
+
+def _in_headings(document: Document, outline: Outline) -> Iterator[Fact[int]]:
+    """Yield the years that the first heading and those of plans tell: 2025年工作安排 belongs to the year before."""
+    for index, part in enumerate(outline.parts):
+        named = [year for year in mentioned(document, part.heading.span) if not _is_history(document, year)]
+        heading = document.folded[part.heading.span.start : part.heading.span.end].rstrip()
+        if len(named) != 1 or (heading.endswith(_PLANS) and any(word in heading for word in _REVIEWS)):
+            continue
+        if heading.endswith(_PLANS):
+            yield Fact(named[0].value - 1, None, Certainty.INFERRED)
+        elif index == 0:
+            yield Fact(named[0].value, None, Certainty.INFERRED)
+
+
+def _in_file_name(document: Document) -> Iterator[Fact[int]]:
+    for found in _YEAR.finditer(fold(document.name.replace("\\", "/").rsplit("/", 1)[-1])):
+        value = numeral(found[1])
+        if value is not None:
+            yield Fact(value, None, Certainty.INFERRED)
 
 
 def _most_frequent(document: Document, outline: Outline) -> Iterator[Fact[int]]:

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from validator.document import Span
+from validator.facts._bounds import bounds
 from validator.facts._edges import firsts, lasts
-from validator.facts._numerals import Numeral, numerals
 from validator.text.expression import Expression
-from validator.text.folding import without_blanks
+from validator.text.folding import is_chinese, without_blanks
+from validator.text.numerals import Numeral, numerals
 from validator.text.pattern import Pattern
 
 
@@ -31,7 +32,8 @@ class Vocabulary(NamedTuple):
     """The words that make a number a quantity."""
 
     units: Annotated[Pattern, "Units and measure words; the longest first."]
-    more: Annotated[Marks, "The true number is this or more: `余`, `以上`, `超过`."]
+    more: Annotated[Marks, "The true number is a little more than this: `余`, `超过`."]
+    least: Annotated[Marks, "The true number is this or any more: `以上`, `不少于`."]
     fewer: Annotated[Marks, "The true number is this or less: `近`, `不足`, `以内`."]
     about: Annotated[Marks, "The true number is near this: `约`, `左右`."]
     names: Annotated[Pattern, "What looks like a count but is a name: `三项制度`, `一件事`."]
@@ -41,32 +43,26 @@ class Quantity:
     """A number with its unit.
 
     `before` are the words of the same clause that lead to it, `after` those between its unit and the next mark, both
-    without blanks. What it says is worked out when it is asked for: of most numbers only units and words are compared.
+    without blanks; `written` is the number with its unit as it is printed.
     """
 
-    __slots__ = ("_numeral", "_range", "_said", "_value", "after", "before", "span", "unit")
+    __slots__ = ("_numeral", "_range", "_said", "after", "before", "span", "unit", "written")
 
-    def __init__(self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, before: str, after: str) -> None:
+    def __init__(
+        self, span: Span, numeral: Numeral, said: Sequence[str], unit: str, written: str, around: tuple[str, str]
+    ) -> None:
         self.span = span
         self.unit = unit
-        self.before = before
-        self.after = after
+        self.written = written
+        self.before, self.after = around
         self._numeral = numeral
         self._said = said
-        self._value: Decimal | None = None
         self._range: tuple[Decimal, Decimal | None] | None = None
 
     @property
     def value(self) -> Decimal:
         """Return the number that is printed."""
-        if self._value is None:
-            self._value = self._numeral.value
-        return self._value
-
-    @property
-    def scale(self) -> Decimal:
-        """Return what `万` or `亿` make of one, and the number is counted in."""
-        return self._numeral.scale
+        return self._numeral.value
 
     @property
     def decimals(self) -> int:
@@ -86,8 +82,6 @@ class Quantity:
     @property
     def exact(self) -> bool:
         """Tell whether the number means exactly what it prints."""
-        if not self._said and not self._numeral.vague:
-            return self._numeral.step == 1
         return self.low == self.high
 
     @property
@@ -98,7 +92,7 @@ class Quantity:
     @property
     def _bounds(self) -> tuple[Decimal, Decimal | None]:
         if self._range is None:
-            self._range = _bounds(self._numeral, self.value, self._said)
+            self._range = bounds(self._numeral, self._said)
         return self._range
 
 
@@ -108,11 +102,15 @@ _NO_COUNT = Expression(r"(?i)(?:第|前|\[|〔|-|/|No\.?) ?$")
 _NO_COUNT_ENDS = frozenset("第前[〔-/oO. \n")
 # Units that count the same thing.
 _SAME = {"名": "人", "位": "人", "场": "场次"}
+_SENTENCE_END = Expression("[。;!?\v\n]")
 _REACH = 60  # characters of a clause that are looked at on either side of a number
 _WIDEST_UNIT = 12  # characters
 _WIDEST_MARK = 8  # characters
 _BLANKS = 4  # that may stand between a mark and a number
-_NOTHING = Decimal(0)
+# A number may do without its unit where others of its list have one: 胜诉36、败诉5、未结2.
+_BARE_ENDS = "、,;。"
+_NO_BARE = Expression(r"(?:附件|附表|[图表号第年月日A-Za-z])$")
+_MOST_BARE = 10_000
 
 
 class _Mark(NamedTuple):
@@ -165,12 +163,17 @@ class _Edges(NamedTuple):
 def _edges(vocabulary: Vocabulary) -> _Edges:
     before = [marks.before for _, marks in _kinds(vocabulary)]
     after = [marks.after for _, marks in _kinds(vocabulary)]
-    blanks = [Pattern(blank) for blank in " \n\r"]
+    blanks = [Pattern(blank) for blank in (" ", "\n", "\r", *_BARE_ENDS)]
     return _Edges(firsts([*blanks, vocabulary.units, *after]), firsts(after), lasts([*blanks, *before]))
 
 
 def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
-    return ("more", vocabulary.more), ("fewer", vocabulary.fewer), ("about", vocabulary.about)
+    return (
+        ("more", vocabulary.more),
+        ("least", vocabulary.least),
+        ("fewer", vocabulary.fewer),
+        ("about", vocabulary.about),
+    )
 
 
 class _Surroundings:
@@ -192,8 +195,20 @@ class _Surroundings:
             unit = self._unit(marks[0].end) if marks else None
             if unit is None:
                 unit = self._unit(end)
+            if unit is None and (numeral.percent or self._is_bare(numeral)):
+                unit = end, end
             if unit is not None:
                 yield numeral, unit[0], unit[1], marks
+
+    def _is_bare(self, numeral: Numeral) -> bool:
+        text, start = self.text, numeral.start
+        return (
+            text[numeral.end : numeral.end + 1] in _BARE_ENDS
+            and text[start].isascii()
+            and is_chinese(text[start - 1 : start])
+            and (numeral.value < 1900 or 2100 < numeral.value < _MOST_BARE)
+            and not _NO_BARE.search(text, max(0, start - 2), start)
+        )
 
     def _unit(self, at: int) -> tuple[int, int] | None:
         text = self.text
@@ -228,9 +243,12 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
     begins, ends = around.edges.mark, around.edges.mark_end
     floor = 0
     ceilings = [numeral.start for numeral, *_ in counts[1:]]
-    for (numeral, unit_start, unit_end, marks), ceiling in zip(counts, (*ceilings, len(text)), strict=False):
-        unit = text[unit_start:unit_end]
+    units = _units(counts, text)
+    for index, ((numeral, _, unit_end, marks), ceiling) in enumerate(zip(counts, (*ceilings, len(text)), strict=False)):
+        unit = units[index]
         outer = around.behind(unit_end) if text[unit_end : unit_end + 1] in begins else ()
+        if outer and text[outer[0].end : outer[0].end + 1].isdigit():
+            outer = ()  # 比去年的500件多80件
         start, end = numeral.start, outer[0].end if outer else unit_end
         said = around.before(start) if text[start - 1 : start] in ends else ()
         if marks or outer:
@@ -242,35 +260,26 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
         after = text[end : mark if mark >= 0 else last]
         if has_blanks:
             before, after = without_blanks(before), without_blanks(after)
-        yield Quantity(Span(start + offset, end + offset), numeral, said, _SAME.get(unit, unit), before, after)
-        floor = end
+        if unit:
+            place, written = Span(start + offset, end + offset), without_blanks(text[start:unit_end])
+            yield Quantity(place, numeral, said, _SAME.get(unit, unit), written, (before, after))
+            floor = end
 
 
-def _bounds(numeral: Numeral, value: Decimal, said: Sequence[str]) -> tuple[Decimal, Decimal | None]:
-    """Return the least and the greatest that a number with its marks can mean."""
-    step = numeral.step
-    # A rounded number means its last digit give or take a half; a whole one means itself.
-    if step == 1 and not said and not numeral.vague:
-        return value, value
-    slack = step / 2 if step != 1 else _NOTHING
-    if "fewer" in said:
-        return _NOTHING, value + slack
-    if "more" in said:
-        return value - slack, None
-    if numeral.vague:
-        return _NOTHING, None
-    if "about" in said:
-        room = max(_round_step(value), value / 10)
-        return value - room, value + room
-    return value - slack, value + slack
-
-
-def _round_step(value: Decimal) -> Decimal:
-    """Return the size of the last digit that is not zero: 200 for 1200 is told to the nearest hundred."""
-    step = Decimal(1)
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return step
+def _units(counts: Sequence[_Count], text: str) -> Sequence[str]:
+    """Return the units of some counts; one without takes that of its neighbour in the sentence."""
+    units = ["%" if numeral.percent else text[start:end] for numeral, start, end, _ in counts]
+    bare = [index for index, unit in enumerate(units) if not unit]
+    for index in bare:
+        if index and not _SENTENCE_END.search(text, counts[index - 1][2], counts[index][0].start):
+            units[index] = units[index - 1]
+    for index in reversed(bare):
+        here, following = counts[index], counts[index + 1 : index + 2]
+        if not units[index] and following and not _SENTENCE_END.search(text, here[2], following[0][0].start):
+            units[index] = units[index + 1]
+    for index in bare:
+        units[index] = units[index].replace("%", "")  # a bare number is no rate
+    return units
 
 
 def unified(text: str, marks: str) -> str:

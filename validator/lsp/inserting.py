@@ -22,10 +22,10 @@ from validator.lsp.positions import Positions
 from validator.outline import Outline, Part
 from validator.outline.numbering import Damage, Number, Scheme
 from validator.rulebook import Rule, Rulebook
-from validator.text.numerals import numeral
+from validator.text.numerals import chinese, numeral
 
 _NUMBER = re.compile("[一二三四五六七八九十]+")
-_NUMERALS = tuple("一二三四五六七八九") + tuple(f"十{digit}" for digit in ("", *"一二三四五六七八九"))
+_MOST = 19  # parts of a report that are numbered
 
 
 def edits(mark: Mark, judged: Judged, year: int, place: Positions) -> list[types.TextEdit]:
@@ -44,7 +44,7 @@ def edits(mark: Mark, judged: Judged, year: int, place: Positions) -> list[types
         return []
     index = _index(outline, finding.near)
     value = _value(outline.parts[:index])
-    heading = Row(Role.PART, _NUMBER.sub(_NUMERALS[value - 1], rows[0].words, count=1))
+    heading = Row(Role.PART, _NUMBER.sub(chinese(value), rows[0].words, count=1))
     marked = draft.document is not None and any(block.kind is BlockKind.HEADING for block in draft.document.blocks)
     form = "md" if marked else "txt"
     words = plugs.load("authoring.skeleton", form).write([heading, *rows[1:]]).decode().rstrip("\n")
@@ -72,7 +72,7 @@ def _index(outline: Outline, near: Span | None) -> int:
 def _value(before: tuple[Part, ...]) -> int:
     """Return the number that comes after those of the parts before."""
     values = [_value_of(part.heading.number) for part in before]
-    return min(max((value for value in values if value is not None), default=0) + 1, len(_NUMERALS))
+    return min(max((value for value in values if value is not None), default=0) + 1, _MOST)
 
 
 def _value_of(number: Number | None) -> int | None:
@@ -101,11 +101,11 @@ def _renumbered(after: tuple[Part, ...], value: int, place: Positions) -> Iterat
     """Yield the edits that move on the numbers behind the new part, as far as they follow each other."""
     for part in after:
         number = part.heading.number
-        if number is None or _value_of(number) != value or value >= len(_NUMERALS):
+        if number is None or _value_of(number) != value or value >= _MOST:
             return
         start = part.heading.span.start - number.length
         found = _NUMBER.match(place.text, start)
         if found is None or numeral(found[0]) != value:
             return
-        yield types.TextEdit(place.range(Span(*found.span())), _NUMERALS[value])
+        yield types.TextEdit(place.range(Span(*found.span())), chinese(value + 1))
         value += 1

@@ -12,7 +12,7 @@ from validator.lsp.drafts import LARGEST, Judged
 from validator.redaction import redacted
 from validator.renderers._quote import flat
 from validator.renderers._view import message, waived_by
-from validator.report import unmet, weighed
+from validator.report import unmet
 from validator.rulebook import Rule
 from validator.text.language import Language, Words
 
@@ -126,10 +126,10 @@ def _mark(
     if waived is not None:
         said = _WAIVED.fill(waived=waived, message=said).say(language)
         return Mark(span, Weight.HINT, said, said, *of)
-    weight = _WEIGHTS[weighed(rule, [finding] if finding is not None else []).severity]
+    weight = _WEIGHTS[(finding.severity if finding is not None else None) or rule.severity]
     if result.verdict is Verdict.REVIEW:
         weight, said = Weight.INFORMATION, _REVIEW.fill(message=said).say(language)
-    remedied = _REMEDY.fill(message=said, remedy=flat(rule.remedy.say(language)))
+    remedied = _REMEDY.fill(message=said, remedy=flat((result.remedy or rule.remedy).say(language)))
     return Mark(span, weight, remedied.say(language), said, *of)
 
 

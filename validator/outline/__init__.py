@@ -20,6 +20,8 @@ class FlawKind(StrEnum):
     LOST_CLOSING = "lost-closing"
     LOST_NUMBER = "lost-number"
     WRONG_MARK = "wrong-mark"
+    WRONG_SIGN = "wrong-sign"
+    TWICE = "twice"
     REPEATED = "repeated"
     SKIPPED = "skipped"
     BACKWARD = "backward"

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from validator.text.expression import Expression
-from validator.text.numerals import numeral
+from validator.text.numerals import chinese, numeral
 
 
 class Scheme(IntEnum):
@@ -31,6 +31,8 @@ class Damage(IntEnum):
     CLOSING = 2  # (三
     NUMBER = 3  # )
     MARK = 4  # 一,  or  (一)、  or  1、
+    SIGN = 5  # 第二、  or  贰、  or  II、  or  ㈡
+    TWICE = 6  # 一、一、
 
 
 class Number(NamedTuple):
@@ -76,7 +78,7 @@ _FORMS = (
     _Form("(", Expression(r"\(\s?([0-9]{1,2})\s?\)\s*"), Scheme.ARABIC_BRACKETED),
     _Form(_DIGITS, Expression(r"([0-9]{1,2})\)\s*"), Scheme.ARABIC_BRACKETED),
     _Form(_CIRCLED, Expression(r"(.)\s*"), Scheme.CIRCLED),
-    _Form(_ROUNDED, Expression(r"(.)\s*"), Scheme.CHINESE_BRACKETED),
+    _Form(_ROUNDED, Expression(r"(.)、?\s*"), Scheme.CHINESE_BRACKETED, Damage.SIGN),
     _Form(_DOTTED, Expression(r"(.)\s*"), Scheme.ARABIC),
     _Form(_BRACKETED, Expression(r"(.)\s*"), Scheme.ARABIC_BRACKETED),
     _Form(_NUMERALS, Expression(rf"({_CHINESE})\)\s*"), Scheme.CHINESE_BRACKETED, Damage.OPENING),
@@ -89,7 +91,7 @@ _FORMS = (
     ),
     _Form("()", Expression(r"\(?\s?()\)\s*"), Scheme.CHINESE_BRACKETED, Damage.NUMBER),
     _Form("、", Expression(r"()、\s*"), Scheme.CHINESE, Damage.NUMBER),
-    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?[.,:](?![0-9])\s*"), Scheme.CHINESE, Damage.MARK),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?[.,:]{_NO_FIGURE}\s*"), Scheme.CHINESE, Damage.MARK),
     _Form(_NUMERALS, Expression(rf"({_CHINESE})\s+(?=\S{{3}})"), Scheme.CHINESE, Damage.MARK),
 )
 _BY_FIRST = {
@@ -105,7 +107,43 @@ def parse(folded: str) -> Number | None:
         if found and found.end() < len(folded):
             sign = found[1]
             value = (_SIGNS.get(sign) or numeral(sign)) if sign else None
-            return Number(form.scheme, value, found.end(), form.damage)
+            number = Number(form.scheme, value, found.end(), form.damage)
+            return _once(folded, number) if form.scheme <= Scheme.CHINESE_BRACKETED else number
+    return None
+
+
+def _once(folded: str, number: Number) -> Number:
+    """Return a number, or it and the same one behind it, where it was typed before an automatic one."""
+    words = folded[: number.length].rstrip()
+    if number.damage is Damage.NONE and folded.startswith(words, number.length):
+        again = number.length + len(words)
+        length = len(folded) - len(folded[again:].lstrip())
+        if length < len(folded):
+            return number._replace(length=length, damage=Damage.TWICE)
+    return number
+
+
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_STRANGE = {sign: value for row in (_FORMAL, _ROMAN, _ROMAN_SIGNS, _ROUNDED) for value, sign in enumerate(row, 1)}
+# What may stand in for `二、`: words and lists begin so, too, so the numbers around decide.
+_STRANGE_FORMS = (
+    Expression(rf"第\s?({_CHINESE})\s?[、,.:\s]\s*"),
+    Expression(rf"([{_FORMAL}])\s?[、,.:]?\s*"),
+    Expression(r"([IVX]{1,4})\s?[、,.:]\s*"),
+    Expression(rf"([{_ROMAN_SIGNS}])\s?[、,.:]?\s*"),
+    Expression(rf"([{_ROUNDED}])\s?[、,.:]?\s*"),
+    Expression(rf"({_CHINESE})(?:。|(?![是要、方者次项个些批名条年月日百千万十]))\s*"),
+)
+
+
+def strange(folded: str) -> tuple[int, Number] | None:
+    """Return the kind and the number of a line that begins with `第二，` `贰、` `II、` `㈡` or a bare `二`."""
+    for kind, form in enumerate(_STRANGE_FORMS):
+        found = form.match(folded)
+        if found and (value := _STRANGE.get(found[1]) or numeral(found[1])):
+            return kind, Number(Scheme.CHINESE, value, found.end(), Damage.SIGN)
     return None
 
 
@@ -128,26 +166,14 @@ def unmarked(folded: str) -> Number | None:
     return Number(scheme, int(found[1] or found[2]), found.end(), Damage.MARK)
 
 
-_PRINTED = "〇一二三四五六七八九十"
-
-
 def label(scheme: Scheme, value: int) -> str:
     """Return a number as a report prints it, for telling what was expected."""
-    chinese = _chinese(value)
+    words = chinese(value)
     return {
-        Scheme.CHAPTER: f"第{chinese}部分",
-        Scheme.CHINESE: f"{chinese}、",
-        Scheme.CHINESE_BRACKETED: f"（{chinese}）",
+        Scheme.CHAPTER: f"第{words}部分",
+        Scheme.CHINESE: f"{words}、",
+        Scheme.CHINESE_BRACKETED: f"（{words}）",
         Scheme.ARABIC: f"{value}.",
         Scheme.ARABIC_BRACKETED: f"（{value}）",
         Scheme.CIRCLED: f"{value}",
     }[scheme]
-
-
-def _chinese(value: int) -> str:
-    if value > 99:  # two digits run together, as in 二零二
-        return str(value)
-    tens, ones = divmod(value, 10)
-    if tens == 0:
-        return _PRINTED[ones]
-    return ("" if tens == 1 else _PRINTED[tens]) + "十" + (_PRINTED[ones] if ones else "")

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from validator.document import Cell, Span, trimmed
 from validator.readers._tables import Grid
+from validator.text.amounts import amount
 from validator.text.folding import fold
-from validator.text.numerals import amount
 
 _FEWEST = 4  # cells
 _YEARS = range(1990, 2101)  # such a number may be a head

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from validator.document import Block, BlockKind, Cell, Document, Span, document, trimmed
+from validator.document import Block, BlockKind, Cell, Document, Span, document, trimmed, with_line_ends
 from validator.readers._encoding import decode
 from validator.readers._flat_tables import flat_tables, row_cells
 from validator.readers._html_tables import html_tables
@@ -39,9 +39,10 @@ def read(name: str, data: bytes) -> Document:
     Raises `InputError` when it is empty or is not text.
     """
     text = decode(name, data)
+    ended = with_line_ends(text)
     grids: list[list[list[Cell]]] = []
-    blocks = list(_blocks(text, grids))
-    grids += flat_tables(text, [block.span for block in blocks if block.kind is BlockKind.PARAGRAPH])
+    blocks = list(_blocks(ended, grids))
+    grids += flat_tables(ended, [block.span for block in blocks if block.kind is BlockKind.PARAGRAPH])
     comments = [found.span() for found in _COMMENT.finditer(text)]
     written = html_tables(text)
     grids += [rows for span, rows in written if not any(start <= span.start < end for start, end in comments)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from validator.document import BLANKS, Block, BlockKind, Cell, Document, Span, document
+from validator.document import BLANKS, Block, BlockKind, Cell, Document, Span, document, with_line_ends
 from validator.readers._encoding import decode
 from validator.readers._flat_tables import flat_tables
 from validator.readers._tables import finished
@@ -41,7 +41,7 @@ def with_cells(blocks: Iterable[Block], grids: Sequence[Sequence[Sequence[Cell]]
 def lines(text: str) -> Iterator[Span]:
     """Yield the spans of the lines that are not blank, without the blanks around them."""
     start = 0
-    for line in text.replace("\r", "\n").split("\n"):
+    for line in with_line_ends(text).replace("\r", "\n").split("\n"):
         if line and (words := line.lstrip(BLANKS)):
             first = start + len(line) - len(words)
             yield Span(first, first + len(words.rstrip(BLANKS)))

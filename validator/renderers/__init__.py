@@ -2,8 +2,8 @@
 
 A format whose output is one piece per draft, with something around them, may offer the two halves of `render`, so that
 other processes make the pieces: `writer(rulebook, settings)` returns the function from a draft to its piece, a value of
-any type that can be pickled, and `frame(pieces, rulebook, settings)` yields the bytes. Where the pieces are all of the
-bytes, there is no `frame`.
+any type that can be pickled, and `frame(pieces, report, settings)` yields the bytes; what the report tells beside its
+drafts, `skipped` and `unused`, is written there too.
 
 A format that is no text says so with `BINARY = True`. One that writes a copy of the draft has `prepare(data)`, which
 takes out of a draft what an earlier run wrote into it; each `Draft` then brings its bytes along as `source`.
@@ -18,7 +18,10 @@ from validator.text.language import Language
 
 
 class Settings(NamedTuple):
-    """How to show a report: width in terminal columns; `colour` switches terminal styles on; `today` dates it."""
+    """How to show a report: width in terminal columns; `colour` switches terminal styles on; `today` dates it.
+
+    `folder` is where people are: services get the paths of drafts below it relative to it.
+    """
 
     language: Language = Language.CHINESE
     width: int = 80
@@ -26,3 +29,4 @@ class Settings(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     today: date | None = None
+    folder: str | None = None

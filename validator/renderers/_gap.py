@@ -32,6 +32,7 @@ from validator.text.width import cells, cut, cut_middle, pad, wrap
 # asked for, only the lines are named.
 QUOTED_SPOTS = 6
 QUOTED_ALIKE = 3
+NAMED_LINES = 20
 
 
 def gap_sections(view: View, paper: Paper, verbose: bool) -> Iterator[Line]:
@@ -103,10 +104,14 @@ def totals(view: View, paper: Paper, verbose: bool) -> Iterator[Line]:
 
 
 def _silent(view: View) -> Words:
-    met = sum(item.verdict is Verdict.MET for item in view.met)
-    if met == len(view.met):
+    counted = Counter(item.verdict for item in view.met)
+    met = counted.pop(Verdict.MET, 0)
+    if not counted:
         return words.ALL_MET.fill(number=met)
-    return words.ALL_MET_BUT.fill(number=met, others=len(view.met) - met)
+    others = [
+        words.COUNT_FIRST.fill(what=words.VERDICTS[verdict], number=number) for verdict, number in counted.items()
+    ]
+    return words.ALL_MET_BUT.fill(number=met, others=words.COMMA.join(others))
 
 
 def _gap(number: int, gap: Gap, paper: Paper, verbose: bool) -> Iterator[Line]:
@@ -203,7 +208,9 @@ def _quoted(quote: Quote, paper: Paper) -> Iterator[Line]:
 def _more(spots: Sequence[Spot], paper: Paper) -> Iterator[Line]:
     lines = Counter(quote.line for spot in spots if (quote := spot.quote or spot.near))
     frames = {line: words.LINE if times == 1 else words.LINE_TIMES for line, times in lines.items()}
-    places = (frame.fill(line=line, count=lines[line]).say(paper.language) for line, frame in frames.items())
-    listed = words.LISTED.say(paper.language).join(places)
+    places = [frame.fill(line=line, count=lines[line]) for line, frame in frames.items()]
+    listed = words.LISTED.join(places[:NAMED_LINES])
+    if len(places) > NAMED_LINES:
+        listed = words.AND_OTHERS.fill(lines=listed)
     label = words.MORE_PLACES.fill(number=len(spots))
     yield from field(label, words.MORE_LINES.fill(lines=listed).say(paper.language), paper)

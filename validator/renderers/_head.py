@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from validator.errors import Complaint
 from validator.renderers import _words as words
-from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, Sign, field, field_room, outcome_sign
+from validator.renderers._lines import BLANK, Line, Paper, Piece, Role, Sign, field, field_room, headline_sign
 from validator.renderers._quote import flat
 from validator.renderers._view import View
 from validator.report import Draft
 from validator.text.language import Words
-from validator.text.width import cells, cut, cut_start, wrap
+from validator.text.width import cut, wrap
 
 
 def head(view: View, sign: Sign, paper: Paper) -> Iterator[Line]:
@@ -23,8 +23,9 @@ def head(view: View, sign: Sign, paper: Paper) -> Iterator[Line]:
         yield from field(label, text, paper, indent="")
     verdict = cut(f"{sign.symbol} {view.verdict}", field_room(paper))
     yield from field(words.OUTCOME, verdict, paper, sign.role, indent="")
-    for number, change in enumerate(view.changes):
-        yield from field(words.CHANGES if number == 0 else Words("", ""), change, paper, indent="")
+    for label, texts, style in ((words.LEFT_OUT, view.left_out, Role.FAIR), (words.CHANGES, view.changes, Role.PLAIN)):
+        for number, text in enumerate(texts):
+            yield from field(label if number == 0 else Words("", ""), text, paper, style, indent="")
 
 
 def unreadable_head(draft: Draft, sign: Sign, paper: Paper) -> Iterator[Line]:
@@ -45,9 +46,7 @@ def complaint_lines(complaint: Complaint, draft: Draft, paper: Paper) -> Iterato
         yield from field(words.WHAT_TO_DO, flat(complaint.hint.say(paper.language)), paper)
 
 
-def brief(draft: Draft, verdict: str, paper: Paper) -> Line:
-    """Return a draft and the verdict on it in a single line."""
-    sign = outcome_sign(draft)
-    path = cut_start(flat(draft.path), paper.width // 2)
-    shown = cut(verdict, paper.width - cells(path) - 4)
-    return (Piece(f"{sign.symbol} ", sign.role), Piece(f"{path}  "), Piece(shown, sign.role))
+def brief(draft: Draft, verdict: str) -> Line:
+    """Return a draft and the verdict on it in a single line, whole, however long."""
+    sign = headline_sign(draft)
+    return (Piece(f"{sign.symbol} ", sign.role), Piece(f"{flat(draft.path)}  "), Piece(verdict, sign.role))

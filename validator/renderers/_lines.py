@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from validator.findings import Severity, Verdict
 from validator.renderers import _words as words
-from validator.report import Draft, Outcome
+from validator.renderers._tally import HEADLINES, Headline, headline
+from validator.report import Draft
 from validator.rulebook import vocabulary
 from validator.text.language import Language, Words
 from validator.text.width import cells, pad, wrap
@@ -82,6 +83,7 @@ VERDICT_SIGNS = {
         (Verdict.GAP, "✗", Role.BAD),
         (Verdict.REVIEW, "?", Role.ASK),
         (Verdict.NOT_APPLICABLE, "-", Role.FAINT),
+        (Verdict.NOT_CHECKED, "·", Role.FAIR),
         (Verdict.ERROR, "⊘", Role.BAD),
     )
 }
@@ -95,18 +97,21 @@ SEVERITY_SIGNS = {
     )
 }
 
-# `None` stands for a draft that could not be read.
-OUTCOME_SIGNS: dict[Outcome | None, Sign] = {
-    Outcome.PASS: Sign("✓", Role.GOOD, words.PASSED),
-    Outcome.GAPS: Sign("✗", Role.BAD, words.TO_CHANGE),
-    Outcome.ERROR: Sign("⊘", Role.BAD, words.UNFINISHED),
-    None: Sign("⊘", Role.BAD, words.UNREADABLE),
+HEADLINE_SIGNS = {
+    headline: Sign(symbol, role, HEADLINES[headline])
+    for headline, symbol, role in (
+        (Headline.PASSED, "✓", Role.GOOD),
+        (Headline.PARTLY, "!", Role.FAIR),
+        (Headline.TO_CHANGE, "✗", Role.BAD),
+        (Headline.UNFINISHED, "⊘", Role.BAD),
+        (Headline.UNREADABLE, "⊘", Role.BAD),
+    )
 }
 
 
-def outcome_sign(draft: Draft) -> Sign:
+def headline_sign(draft: Draft) -> Sign:
     """Return the sign of the verdict on a draft."""
-    return OUTCOME_SIGNS[None if draft.document is None else draft.outcome]
+    return HEADLINE_SIGNS[headline(draft)]
 
 
 INDENT = "   "

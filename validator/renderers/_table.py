@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.findings import Severity
 from validator.renderers import _words as words
-from validator.renderers._lines import OUTCOME_SIGNS, VERDICT_SIGNS, Paper, Role
+from validator.renderers._lines import HEADLINE_SIGNS, VERDICT_SIGNS, Paper, Role
 from validator.renderers._tally import Tally
 from validator.renderers._view import Item
 from validator.rulebook import vocabulary
@@ -61,7 +61,7 @@ def draft_table(tallies: Iterable[Tally], paper: Paper) -> Table:
 
 
 def _draft_row(tally: Tally, paper: Paper) -> tuple[Cell, ...]:
-    sign = OUTCOME_SIGNS[tally.outcome]
+    sign = HEADLINE_SIGNS[tally.headline]
     weights = (Cell((str(weight) if weight else "-",)) for weight in tally.weights)
     return (Cell((tally.path,)), Cell((sign.say(paper.language),), sign.role), *weights)
 

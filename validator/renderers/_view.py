@@ -11,9 +11,10 @@ from validator.findings import Element, Evidence, Finding, PartKind, Result, Sev
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._quote import Quote, flat, quote
-from validator.renderers._tally import ITEM_KIND, counts_line, verdict_line
-from validator.report import Draft, unmet, weighed
-from validator.rulebook import Basis, Rule, Rulebook, vocabulary
+from validator.renderers._tally import ITEM_KIND, counts_line, left_out_lines, verdict_line
+from validator.report import Draft, unmet, weight
+from validator.rulebook import Rule, Rulebook, vocabulary
+from validator.rulebook.citation import cited
 from validator.rulebook.details import steps
 from validator.text.language import Language, Words
 
@@ -66,11 +67,12 @@ class Gap(NamedTuple):
 
 
 class View(NamedTuple):
-    """One draft as people are shown it."""
+    """One draft as people are shown it; `left_out` tells which rules nobody asked for, and who said so."""
 
     title: str
     head: tuple[tuple[Words, str], ...]
     changes: tuple[str, ...]
+    left_out: tuple[str, ...]
     verdict: str
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...]
@@ -89,6 +91,7 @@ def view(draft: Draft, document: Document, rulebook: Rulebook, settings: Setting
         flat(facts.title.value) if facts.title else words.UNTITLED.say(language),
         _head(draft.path, facts, language),
         tuple(_changes(rulebook, language)),
+        tuple(left_out_lines(draft, rules, language, settings.verbose)),
         verdict_line(draft, rules, language),
         tuple(_item(result, rules[result.rule], document, language) for result in items),
         tuple(_gap(result, rules[result.rule], document, language) for result in _by_weight(unsettled, rules)),
@@ -98,16 +101,16 @@ def view(draft: Draft, document: Document, rulebook: Rulebook, settings: Setting
 
 
 _UNSETTLED = (Verdict.REVIEW, Verdict.ERROR)
-_SETTLED = (Verdict.MET, Verdict.NOT_APPLICABLE)
+_SETTLED = (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.NOT_CHECKED)
 
 
 def _by_weight(results: Iterable[Result], rules: Mapping[str, Rule]) -> list[Result]:
     weights = list(Severity)
 
-    def weight(result: Result) -> tuple[bool, int]:
-        return result.verdict in _UNSETTLED, weights.index(weighed(rules[result.rule], result.findings).severity)
+    def order(result: Result) -> tuple[bool, int]:
+        return result.verdict in _UNSETTLED, weights.index(weight(result, rules[result.rule]))
 
-    return sorted(results, key=weight)
+    return sorted(results, key=order)
 
 
 def _head(path: str, facts: Facts, language: Language) -> tuple[tuple[Words, str], ...]:
@@ -199,7 +202,7 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
         rule.id,
         _say(rule.title, language),
         result.verdict,
-        weighed(rule, result.findings).severity,
+        weight(result, rule),
         rule.kind == ITEM_KIND,
         tuple(
             _spot(finding, None if alike else said, document)._replace(
@@ -213,8 +216,8 @@ def _gap(result: Result, rule: Rule, document: Document, language: Language) -> 
         () if rows else _elements(result, Verdict.REVIEW, language),
         _reason(result, rule, messages, language),
         # A check that broke says nothing about the draft, so there is nothing to mend in it.
-        () if failed else tuple(_basis(basis, language) for basis in rule.basis),
-        None if failed else _say(rule.remedy, language),
+        () if failed else tuple(_say(cited(basis), language) for basis in rule.basis),
+        None if failed else _say(result.remedy or rule.remedy, language),
         result.waived is not None,
         waived_by(waivers[0], language) if waived else None,
         _say(notes[0], language) if note and notes[0] is not None else None,
@@ -241,11 +244,8 @@ def _reason(result: Result, rule: Rule, messages: list[str], language: Language)
 
 
 def message(finding: Finding, rule: Rule, language: Language) -> str:
-    """Return what a finding says, or else what its rule says, and how often."""
-    said = _say(finding.message or rule.message, language)
-    if finding.count == 1:
-        return said
-    return words.REPEATED.fill(message=said, count=finding.count).say(language)
+    """Return what a finding says, or else what its rule says."""
+    return _say(finding.message or rule.message, language)
 
 
 def _spot(finding: Finding, message: str | None, document: Document) -> Spot:
@@ -260,15 +260,6 @@ def _spot(finding: Finding, message: str | None, document: Document) -> Spot:
 
 def _elements(result: Result, verdict: Verdict, language: Language) -> tuple[str, ...]:
     return tuple(_say(element.title, language) for element in result.elements if element.verdict is verdict)
-
-
-def _basis(basis: Basis, language: Language) -> str:
-    title = _say(basis.source.title, language)
-    if language is Language.CHINESE and not title.startswith("《"):
-        title = f"《{title}》"
-    number = words.NUMBER.fill(number=basis.source.number).say(language) if basis.source.number else ""
-    article = words.ARTICLE.fill(article=basis.article).say(language) if basis.article else ""
-    return flat(title + number + article) + vocabulary.CONFIDENCES[basis.confidence].say(language)
 
 
 def _say(sentence: Words, language: Language) -> str:

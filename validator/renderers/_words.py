@@ -11,6 +11,7 @@ VERDICTS = {
     Verdict.GAP: Words("缺失", "Missing"),
     Verdict.REVIEW: Words("需人工判断", "Please check"),
     Verdict.NOT_APPLICABLE: Words("不适用", "Not needed"),
+    Verdict.NOT_CHECKED: Words("未检查", "Not checked"),
     Verdict.ERROR: Words("检查出错", "Check failed"),
 }
 
@@ -20,6 +21,7 @@ LISTED = Words("、", ", ")
 SEMICOLON = Words("；", "; ")
 IN_BRACKETS = Words("{text}（{note}）", "{text} ({note})")
 SENTENCE_BREAK = Words("", " ")
+FULL_STOP = Words("。", ".")
 
 # The head of a draft.
 ISSUER = Words("发布单位", "Issuer")
@@ -35,14 +37,25 @@ UNTITLED = Words("（未找到标题）", "(no title found)")
 CHANGES = Words("本地规则", "Local rules")
 CHANGED = Words("“{title}”：{what}，理由：{reason}（{overlay}）", "“{title}”: {what}, because: {reason} ({overlay})")
 
+# Rules that an option, a configuration or an overlay left out.
+LEFT_OUT = Words("未检查", "Not checked")
+LEFT_OUT_ITEMS = Words("{number}项法定内容", "{number} required contents")
+LEFT_OUT_RULES = Words("{number}项其他内容", "{number} other checks")
+LEFT_OUT_BY = Words("{what}{why}：{titles}", "{what} {why}: {titles}")
+ALL_NAMED = Words("{named}", "{named}")
+AND_MORE = Words("{named}等", "{named} and {number} more")
+
 # The verdict on a draft, in one line.
 PASSED = Words("通过", "Passed")
+PARTLY = Words("没有全部检查", "Not all checked")
 TO_CHANGE = Words("需要修改", "Needs changes")
 UNFINISHED = Words("没有查完", "Unfinished")
 UNREADABLE = Words("无法读取", "Could not be read")
 STATED = Words("{verdict}：{counts}", "{verdict}: {counts}")
 ALSO = Words("{verdict}（另有{counts}）", "{verdict} (with {counts})")
 COUNT = Words("{what}{number}项", "{number} {what}")
+COUNT_FIRST = Words("{number}项{what}", "{number} {what}")
+COUNT_PLACES = Words("{what}{number}项（{places}处）", "{number} {what} ({places} places)")
 MISSING_ITEMS = Words("缺失", "missing")
 INCOMPLETE_ITEMS = Words("不完整", "partial")
 OTHER_PROBLEMS = Words("其他问题", "other")
@@ -69,18 +82,17 @@ HEADLINE = Words("{title}（{verdict}）", "{title} ({verdict})")
 RUNS_ON = Words("第{line}行起", "line {line} ff.")
 WHOLE_REPORT = Words("整篇报告", "Whole report")
 PLACE = Words("位置", "Where")
+AT_PLACE = Words("第{line}行第{column}列：{said}", "line {line}, column {column}: {said}")
 PROBLEM = Words("问题", "Problem")
 LACKING = Words("还缺少", "Missing")
 UNSURE = Words("请核对", "Check")
 REASON = Words("判断理由", "Why")
 BASIS = Words("法律依据", "Basis")
-NUMBER = Words("（{number}）", " ({number})")
-ARTICLE = Words("{article}", ", {article}")
 REMEDY = Words("怎么改", "How to fix")
-REPEATED = Words("{message}（共{count}处）", "{message} ({count} in all)")
 MORE_PLACES = Words("还有{number}处", "{number} more")
 LINE_TIMES = Words("第{line}行（{count}处）", "line {line} ({count} times)")
 MORE_LINES = Words("{lines}；加 -v 可以逐处列出。", "{lines}; add -v to list each.")
+AND_OTHERS = Words("{lines}等", "{lines} and others")
 
 # Findings that someone let stand, and waivers that do not count.
 WAIVED = Words("已豁免", "waived")
@@ -101,8 +113,7 @@ LINE_TO_CHECK = Words("第{line}行（请核对）：{words}", "line {line} (ple
 COUNTS = Words("合计", "Totals")
 ALL_MET = Words("其余{number}项检查没有发现问题。", "The other {number} checks found nothing.")
 ALL_MET_BUT = Words(
-    "其余{number}项检查没有发现问题，另有{others}项不适用。",
-    "The other {number} checks found nothing; {others} do not apply.",
+    "其余{number}项检查没有发现问题，另有{others}。", "The other {number} checks found nothing; besides: {others}."
 )
 OTHER_CHECKS = Words("其他检查", "Other checks")
 HINT = Words("想看某一项的要求、依据和范例，请运行：", "To read what a rule asks, on what basis, with examples, run:")
@@ -113,7 +124,8 @@ WHAT_TO_DO = Words("怎么办", "What to do")
 DRAFTS = Words("各份报告汇总（{number}份）", "All reports ({number})")
 DRAFT_COUNT = Words("{what}{number}份", "{number} {what}")
 DRAFT_TOTAL = Words("共{number}份：{counts}。", "{number} in all: {counts}.")
-DRAFTS_PASSED = Words("通过", "passed")
-DRAFTS_TO_CHANGE = Words("需要修改", "need changes")
-DRAFTS_UNFINISHED = Words("没有查完", "unfinished")
-DRAFTS_UNREADABLE = Words("无法读取", "could not be read")
+
+# Files in walked folders that were not read.
+FILES = Words("{title}（{number}个）", "{title} ({number})")
+SKIPPED = Words("没有检查的文件", "Files that were not checked")
+SKIPPED_TOTAL = Words("另有{number}个文件没有检查。", "{number} more files were not checked.")

@@ -7,14 +7,15 @@ expected, or else on line 1, and only here. It has no waivers either: what is wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from validator.findings import Severity, Verdict
 from validator.renderers import Settings
 from validator.renderers import _words as words
 from validator.renderers._fingerprints import digest
-from validator.renderers._issues import Issue, complained, issues, labelled, portable
+from validator.renderers._issues import Issue, complained, issues, labelled, portable, unread
 from validator.renderers._json import Json, dumped, encoded
-from validator.report import Draft, Report
+from validator.report import Draft, Report, Skipped
 from validator.rulebook import Rulebook
 from validator.text.language import Language
 
@@ -27,39 +28,51 @@ _UNREADABLE = "blocker"
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the list, each draft as it comes."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], bytes]:
     """Return what writes the issues of one draft, with commas between them."""
-    rules = rulebook.by_id()
+    rules, language = rulebook.by_id(), settings.language
 
     def write(draft: Draft) -> bytes:
-        told = [*_unreadable(draft, settings.language)]
-        told += (_issue(draft, issue, settings.language) for issue in issues(draft, rules, settings.language))
-        return encoded(",".join(f"\n{dumped(each)}" for each in told))
+        path = portable(draft.path, settings.folder)
+        told = [*_unreadable(draft, path, language)]
+        told += (_issue(path, issue, language) for issue in issues(draft, rules, language))
+        return _listed(told)
 
     return write
 
 
-def frame(drafts: Iterable[bytes], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
-    """Yield the list, each draft as it comes; many have no issues."""
+def frame(drafts: Iterable[bytes], report: Report, settings: Settings) -> Iterator[bytes]:
+    """Yield the list, each draft as it comes, then the files that were not read; many drafts have no issues."""
     separator = b"["
-    for issues_of_draft in filter(None, drafts):
+    unread = _listed([_skipped(each, settings) for each in report.skipped])
+    for issues_of_draft in filter(None, chain(drafts, [unread])):
         yield separator + issues_of_draft
         separator = b","
     yield b"[]\n" if separator == b"[" else b"\n]\n"
 
 
-def _unreadable(draft: Draft, language: Language) -> Iterator[Json]:
+def _listed(told: Iterable[Json]) -> bytes:
+    return encoded(",".join(f"\n{dumped(each)}" for each in told))
+
+
+def _skipped(skipped: Skipped, settings: Settings) -> Json:
+    path, said = portable(skipped.path, settings.folder), unread(skipped, settings.language)
+    return _told(path, "skipped", said, digest(path, "skipped"), "info" if skipped.expected else "minor", None)
+
+
+def _unreadable(draft: Draft, path: str, language: Language) -> Iterator[Json]:
+    label = words.UNREADABLE if draft.document is None else words.UNFINISHED
     for number, complaint in enumerate(draft.complaints):
-        said = labelled(words.UNREADABLE, complained(complaint, language), language)
-        name = digest(portable(draft.path), "unreadable", complaint.what.zh, str(number))
-        yield _told(draft, "unreadable", said, name, _UNREADABLE, complaint.line)
+        said = labelled(label, complained(complaint, language), language)
+        name = digest(path, "unreadable", complaint.what.zh, str(number))
+        yield _told(path, "unreadable", said, name, _UNREADABLE, complaint.line)
 
 
-def _issue(draft: Draft, issue: Issue, language: Language) -> Json:
-    severity, said = _SEVERITIES[issue.rule.severity], issue.whole
+def _issue(path: str, issue: Issue, language: Language) -> Json:
+    severity, said = _SEVERITIES[issue.severity], issue.whole
     if issue.verdict is Verdict.ERROR:
         severity = _BROKEN
     elif issue.waived is not None:
@@ -67,15 +80,15 @@ def _issue(draft: Draft, issue: Issue, language: Language) -> Json:
     elif issue.verdict is Verdict.REVIEW:
         severity, said = "info", labelled(words.VERDICTS[Verdict.REVIEW], said, language)
     # Of several issues with one fingerprint GitLab shows only the first, in whichever draft it is.
-    name = digest(portable(draft.path), issue.fingerprint)
-    return _told(draft, issue.rule.id, said, name, severity, issue.line)
+    name = digest(path, issue.fingerprint)
+    return _told(path, issue.rule.id, said, name, severity, issue.line)
 
 
-def _told(draft: Draft, check: str, said: str, fingerprint: str, severity: str, line: int | None) -> Json:
+def _told(path: str, check: str, said: str, fingerprint: str, severity: str, line: int | None) -> Json:
     return {
         "description": said,
         "check_name": check,
         "fingerprint": fingerprint,
         "severity": severity,
-        "location": {"path": portable(draft.path), "lines": {"begin": line or 1}},
+        "location": {"path": path, "lines": {"begin": line or 1}},
     }

@@ -12,12 +12,14 @@ from validator import __version__
 from validator.document import Document, Span
 from validator.errors import Complaint
 from validator.facts import Fact, Facts
-from validator.findings import Element, Evidence, Finding, Result, Severity, Verdict, Waiver
+from validator.findings import Element, Evidence, Finding, Result, Verdict, Waiver
 from validator.renderers import Settings
 from validator.renderers import _words as words
+from validator.renderers._issues import placed
 from validator.renderers._json import Json, dumped, encoded, quoted
-from validator.report import Draft, Report
+from validator.report import Draft, Report, Skipped
 from validator.rulebook import Basis, Overlay, Rule, Rulebook
+from validator.rulebook.citation import numbered
 from validator.text.language import Language, Words
 from validator.text.width import ELLIPSIS
 from validator.waivers import Notice, Use, notices
@@ -39,17 +41,16 @@ class Written(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What is the same in all results of a rule: how they begin and end, its own message and severity."""
+    """What is the same in all results of a rule: how they begin and end, and the rule."""
 
     start: str
     end: str
-    message: Words
-    severity: Severity
+    rule: Rule
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the opening of the object, each report as it comes, and what there is to say of waivers."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]:
@@ -62,17 +63,26 @@ def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]
     return write
 
 
-def frame(drafts: Iterable[Written], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
-    """Yield the opening of the object, each draft as it comes, and what there is to say of waivers."""
-    yield encoded(_opening(rulebook))
+def frame(drafts: Iterable[Written], report: Report, settings: Settings) -> Iterator[bytes]:
+    """Yield the opening of the object, each draft as it comes, what was not read, and what to say of waivers."""
+    yield encoded(_opening(report.rulebook))
     separator = b"\n"
     judged: list[tuple[str, tuple[Use, ...]]] = []
     for draft in drafts:
         yield separator + draft.data
         separator = b",\n"
         judged.append((draft.path, draft.waivers))
-    said = ",".join(f"\n  {dumped(_notice(notice, settings.language))}" for notice in notices(judged))
-    yield encoded(f'\n],\n"notices": [{said}]}}\n')
+    unread = _list(_skipped(each, settings.language) for each in report.skipped)
+    said = _list(_notice(notice, settings.language) for notice in notices(judged, report.unused))
+    yield encoded(f'\n],\n"skipped": {unread},\n"notices": {said}}}\n')
+
+
+def _list(values: Iterable[Json]) -> str:
+    return "[" + ",".join(f"\n  {dumped(value)}" for value in values) + "]"
+
+
+def _skipped(skipped: Skipped, language: Language) -> Json:
+    return {"path": skipped.path, "reason": skipped.reason.say(language)}
 
 
 def _opening(rulebook: Rulebook) -> str:
@@ -92,7 +102,7 @@ def _report(draft: Draft, forms: Mapping[str, Form], language: Language) -> str:
     if document is not None:
         results = (_result(result, forms[result.rule], document, language) for result in draft.results)
     head = (
-        f'{{"path": {dumped(draft.path)}, "outcome": {dumped(draft.outcome.value)}',
+        f'{{"path": {dumped(draft.path)}, "outcome": {dumped(draft.outcome.value)}, "fails": {dumped(draft.fails)}',
         f' "error": {dumped(_error(draft.complaints, language))}',
         f' "facts": {dumped(_facts(draft.facts or Facts()))}',
         ' "results": [' + ",".join(f"\n  {result}" for result in results) + "]}",
@@ -101,8 +111,7 @@ def _report(draft: Draft, forms: Mapping[str, Form], language: Language) -> str:
 
 
 def _error(complaints: tuple[Complaint, ...], language: Language) -> str | None:
-    said = [part.say(language) for complaint in complaints for part in (complaint.what, complaint.hint) if part]
-    return words.SENTENCE_BREAK.say(language).join(said) or None
+    return words.SENTENCE_BREAK.say(language).join(placed(complaint, language) for complaint in complaints) or None
 
 
 def _facts(facts: Facts) -> Json:
@@ -122,9 +131,12 @@ def _value(fact: Fact[str] | None) -> str | None:
 
 def _form(rule: Rule, language: Language) -> Form:
     start = _members({"rule": rule.id, "title": rule.title.say(language), "severity": rule.severity.value})
+    return Form(start, _end(rule, rule.remedy, language), rule)
+
+
+def _end(rule: Rule, remedy: Words, language: Language) -> str:
     basis = [_basis(basis, language) for basis in rule.basis]
-    end = _members({"basis": basis, "remedy": rule.remedy.say(language)})
-    return Form(start, end, rule.message, rule.severity)
+    return _members({"basis": basis, "remedy": remedy.say(language)})
 
 
 def _result(result: Result, form: Form, document: Document, language: Language) -> str:
@@ -136,9 +148,10 @@ def _result(result: Result, form: Form, document: Document, language: Language) 
         elements = ", ".join(map(_element, result.elements))
     if result.findings:
         findings = ", ".join([_finding(finding, form, document, language) for finding in result.findings])
+    end = form.end if result.remedy is None else _end(form.rule, result.remedy, language)
     return (
         f'{{{form.start}, "verdict": {_VERDICTS[result.verdict]}, "reason": {quoted(result.reason.say(language))}, '
-        f'"evidence": {evidence}, "elements": [{elements}], "findings": [{findings}], {form.end}, '
+        f'"evidence": {evidence}, "elements": [{elements}], "findings": [{findings}], {end}, '
         f'"waived": {_waived(result.waived)}}}'
     )
 
@@ -181,10 +194,10 @@ def _short(text: str) -> str:
 def _finding(finding: Finding, form: Form, document: Document, language: Language) -> str:
     span, near = finding.span, finding.near
     return (
-        f'{{"message": {quoted((finding.message or form.message).say(language))}, '
-        f'"severity": "{finding.severity or form.severity}", {_place(document, span)}, '
+        f'{{"message": {quoted((finding.message or form.rule.message).say(language))}, '
+        f'"severity": "{(finding.severity or form.rule.severity).value}", {_place(document, span)}, '
         f'"near": {document.place(near).line if near else "null"}, '
-        f'"quote": {_text(document.quote(span) if span else None)}, "count": {finding.count}, '
+        f'"quote": {_text(document.quote(span) if span else None)}, "count": 1, '
         f'"waived": {_waived(finding.waived)}}}'
     )
 
@@ -217,9 +230,8 @@ def _notice(notice: Notice, language: Language) -> Json:
 
 def _basis(basis: Basis, language: Language) -> Json:
     source = basis.source
-    number = words.NUMBER.fill(number=source.number).say(language) if source.number else ""
     return {
-        "source": source.title.say(language) + number,
+        "source": numbered(source).say(language),
         "article": basis.article,
         "in_force": source.in_force,
         "confidence": basis.confidence.value,

@@ -1,7 +1,7 @@
 """Report → JUnit XML: a draft is a suite, a rule is a test case, so that every CI service can show which rules fail.
 
-A gap of any severity fails its case, and the type of the failure is the severity: whether a run passes is told by the
-exit code. What does not apply, what a person must decide and what is waived counts as skipped, with the reason.
+A gap at or above `--fail-on` fails its case, and the type of the failure is the severity. A lighter gap, what does not
+apply, what was not checked, what a person must decide and what is waived counts as skipped, with the reason.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from validator.document import Document
 from validator.findings import Result, Verdict
 from validator.renderers import Settings
 from validator.renderers import _words as words
-from validator.renderers._issues import Issue, basis_line, complained, issues_of, labelled, portable
+from validator.renderers._issues import Issue, issues_of, labelled, placed, portable
 from validator.renderers._quote import flat
 from validator.renderers._view import waived_by
-from validator.report import Draft, Report, counts, weighed
-from validator.rulebook import Rule, Rulebook
+from validator.report import Draft, Report, Threshold, counts, reaches, weight
+from validator.rulebook import Rule, Rulebook, vocabulary
+from validator.rulebook.citation import cited
 from validator.text.language import Language
 
 MEDIA_TYPE = "application/xml"
@@ -40,50 +41,58 @@ class Case(NamedTuple):
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield each suite as its draft comes."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], bytes]:
     """Return what writes the suite of one draft."""
-    rules = rulebook.by_id()
+    rules, language = rulebook.by_id(), settings.language
 
     def write(draft: Draft) -> bytes:
-        cases = [_unreadable(draft, settings.language)]
+        cases = [_unreadable(draft, language)] if draft.complaints else []
         if draft.document is not None:
-            cases = [_case(each, rules[each.rule], draft.document, settings.language) for each in draft.results]
-        return _suite(draft, cases, rulebook).encode("utf-8")
+            document, fail_on = draft.document, draft.fail_on
+            cases += (_case(each, rules[each.rule], document, fail_on, language) for each in draft.results)
+        return _suite(portable(draft.path, settings.folder), cases, rulebook.id).encode("utf-8")
 
     return write
 
 
-def frame(suites: Iterable[bytes], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
-    """Yield the document around the suites."""
+def frame(suites: Iterable[bytes], report: Report, settings: Settings) -> Iterator[bytes]:
+    """Yield the document around the suites, the last of them with a skipped case for each file that was not read."""
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="nianbao">\n'
     yield from suites
+    for skipped in report.skipped:
+        path, reason = portable(skipped.path, settings.folder), flat(skipped.reason.say(settings.language))
+        case = Case(words.VERDICTS[Verdict.NOT_CHECKED].say(settings.language), "skipped", reason)
+        yield _suite(path, [case], report.rulebook.id).encode("utf-8")
     yield b"</testsuites>\n"
 
 
 def _unreadable(draft: Draft, language: Language) -> Case:
-    said = "\n".join(complained(complaint, language) for complaint in draft.complaints)
-    return Case(words.UNREADABLE.say(language), "error", said.partition("\n")[0], "unreadable", said)
+    said = "\n".join(placed(complaint, language) for complaint in draft.complaints)
+    name = words.UNREADABLE if draft.document is None else words.UNFINISHED
+    return Case(name.say(language), "error", said.partition("\n")[0], "unreadable", said)
 
 
-def _case(result: Result, rule: Rule, document: Document, language: Language) -> Case:
+def _case(result: Result, rule: Rule, document: Document, fail_on: Threshold, language: Language) -> Case:
     passed = Case(f"{flat(rule.title.say(language))} [{rule.id}]")
     reason = flat(result.reason.say(language))
     if result.verdict is Verdict.MET:
         return passed
     if result.verdict is Verdict.ERROR:
         return passed._replace(tag="error", message=reason, kind="check", details=reason)
-    if result.verdict is Verdict.NOT_APPLICABLE:
+    if result.verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_CHECKED):
         return passed._replace(tag="skipped", message=reason)
     found = list(issues_of(result, rule, document, language))
     if counts(result):
         message = found[0].message if len({issue.message for issue in found}) == 1 else reason
         details = "\n".join(_details(found, rule, language))
-        return passed._replace(
-            tag="failure", message=message, kind=weighed(rule, result.findings).severity.value, details=details
-        )
+        severity = weight(result, rule)
+        if not reaches(severity, fail_on):
+            said = labelled(vocabulary.SEVERITIES[severity], message, language)
+            return passed._replace(tag="skipped", message=said, details=details)
+        return passed._replace(tag="failure", message=message, kind=severity.value, details=details)
     label = words.VERDICTS[Verdict.REVIEW]
     return passed._replace(
         tag="skipped", message=waived_by(result.waived, language) or labelled(label, reason, language)
@@ -96,17 +105,16 @@ def _details(found: list[Issue], rule: Rule, language: Language) -> Iterator[str
         if issue.place:
             yield words.LINE_WITH_WORDS.fill(line=issue.place.line, words=issue.whole).say(language)
         elif issue.near:
-            near = words.NEAR_LINE.fill(line=issue.near)
+            near = words.NEAR_LINE.fill(line=issue.near.line)
             yield words.IN_BRACKETS.fill(text=issue.whole, note=near).say(language)
         else:
             yield issue.whole
     for basis in rule.basis:
-        yield labelled(words.BASIS, basis_line(basis, language), language)
+        yield labelled(words.BASIS, flat(cited(basis).say(language)), language)
     yield labelled(words.REMEDY, flat(rule.remedy.say(language)), language)
 
 
-def _suite(draft: Draft, cases: list[Case], rulebook: Rulebook) -> str:
-    path = portable(draft.path)
+def _suite(path: str, cases: list[Case], rulebook: str) -> str:
     tags = [case.tag for case in cases]
     suite: dict[str, str | int] = {
         "name": path,
@@ -120,8 +128,8 @@ def _suite(draft: Draft, cases: list[Case], rulebook: Rulebook) -> str:
     return f"  <testsuite{_attributes(suite)}>\n{inside}  </testsuite>\n"
 
 
-def _test_case(case: Case, path: str, rulebook: Rulebook) -> str:
-    head = f"    <testcase{_attributes({'classname': rulebook.id, 'name': case.name, 'file': path})}"
+def _test_case(case: Case, path: str, rulebook: str) -> str:
+    head = f"    <testcase{_attributes({'classname': rulebook, 'name': case.name, 'file': path})}"
     if case.tag is None:
         return f"{head}/>\n"
     told = {"message": case.message, **({"type": case.kind} if case.kind else {})}

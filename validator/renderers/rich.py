@@ -36,7 +36,7 @@ _MARKED_BLANK = "red reverse"
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the gap report of each draft, then a summary when there are several."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Page]:
@@ -45,10 +45,10 @@ def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Page]:
     return page_writer(rulebook, settings, paper, partial(_bytes, paper.width, settings.colour))
 
 
-def frame(pages: Iterable[Page], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+def frame(pages: Iterable[Page], report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the gap reports, then a summary when there are several."""
     paper = _paper(settings)
-    return bound(pages, paper, partial(_bytes, paper.width, settings.colour))
+    return bound(pages, report, paper, partial(_bytes, paper.width, settings.colour))
 
 
 def _paper(settings: Settings) -> Paper:

@@ -19,12 +19,13 @@ from validator.errors import Complaint
 from validator.findings import Severity, Verdict, Waiver
 from validator.renderers import Settings
 from validator.renderers import _words as words
-from validator.renderers._issues import Issue, complained, issues, portable
+from validator.renderers._issues import Issue, complained, issues, portable, unread
 from validator.renderers._json import Json, dumped, encoded
 from validator.renderers._quote import flat
 from validator.renderers._rules import descriptor
-from validator.report import Draft, Outcome, Report
-from validator.rulebook import Rulebook
+from validator.renderers._tally import left_out_lines
+from validator.report import Draft, Outcome, Report, Skipped
+from validator.rulebook import Rule, Rulebook
 from validator.text.language import Language
 from validator.waivers import Notice, NoticeKind, Use, notices
 
@@ -33,6 +34,7 @@ MEDIA_TYPE = "application/sarif+json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LONGEST_SNIPPET = 300
+_LINE_ENDS = r'["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"]'
 
 
 class Written(NamedTuple):
@@ -47,7 +49,7 @@ class Written(NamedTuple):
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the opening with the rules, the results of each draft as it comes, and what went wrong in the run."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]:
@@ -55,22 +57,24 @@ def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Written]
     language, rules = settings.language, rulebook.by_id()
     numbers = _numbers(rulebook)
 
-    def write(draft: Draft) -> Written:
+    def write(given: Draft) -> Written:
+        draft = given._replace(path=portable(given.path, settings.folder))
         results = ",\n".join(
             dumped(_result(issue, draft, numbers[issue.rule.id], language))
             for issue in issues(draft, rules, language)
             if issue.verdict is not Verdict.ERROR
         )
         broken = [dumped(failure) for failure in _failures(draft, numbers, language)]
+        broken += (dumped(each) for each in _left_out(draft, rules, language))
         return Written(encoded(results), broken, draft.outcome is not Outcome.ERROR, draft.path, draft.waivers)
 
     return write
 
 
-def frame(drafts: Iterable[Written], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+def frame(drafts: Iterable[Written], report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the opening with the rules, the results of each draft as it comes, and what went wrong in the run."""
-    language, numbers = settings.language, _numbers(rulebook)
-    yield encoded(_opening(rulebook, language))
+    language, numbers = settings.language, _numbers(report.rulebook)
+    yield encoded(_opening(report.rulebook, language))
     separator = b"\n"
     broken: list[str] = []
     judged: list[tuple[str, tuple[Use, ...]]] = []
@@ -82,7 +86,8 @@ def frame(drafts: Iterable[Written], rulebook: Rulebook, settings: Settings) -> 
         broken += draft.broken
         judged.append((draft.path, draft.waivers))
         successful = successful and draft.successful
-    said = [dumped(_notice(notice, numbers, language)) for notice in notices(judged)]
+    broken += (dumped(_skipped(each, settings)) for each in report.skipped)
+    said = [dumped(_notice(notice, numbers, language)) for notice in notices(judged, report.unused)]
     yield encoded(_closing(successful, broken, said))
 
 
@@ -103,7 +108,7 @@ def _opening(rulebook: Rulebook, language: Language) -> str:
     return (
         f'{{"$schema": {dumped(_SCHEMA)},\n"version": "2.1.0",\n"runs": [{{\n'
         f'"tool": {{"driver": {dumped(driver)[:-1]}, "rules": [\n{rules}\n]}}}},\n'
-        '"columnKind": "unicodeCodePoints",\n"results": ['
+        f'"columnKind": "unicodeCodePoints",\n"newlineSequences": {_LINE_ENDS},\n"results": ['
     )
 
 
@@ -123,22 +128,23 @@ def _result(issue: Issue, draft: Draft, number: int, language: Language) -> Json
     review = issue.verdict is Verdict.REVIEW
     near: dict[str, Json] = {}
     if issue.place is None and issue.near is not None:
-        said = words.NEAR_LINE.fill(line=issue.near).say(language)
-        near = {"relatedLocations": [{**_location(draft.path, {"startLine": issue.near}), "message": {"text": said}}]}
+        said = words.NEAR_LINE.fill(line=issue.near.line).say(language)
+        near = {
+            "relatedLocations": [{**_location(draft.path, {"startLine": issue.near.line}), "message": {"text": said}}]
+        }
     return {
         "ruleId": rule.id,
         "ruleIndex": number,
         "kind": "review" if review else "fail",
-        "level": "none" if review else LEVELS[rule.severity],
+        "level": "none" if review else LEVELS[issue.severity],
         # Who let it stand is told by the suppression; that a waiver does not count is told nowhere else.
         "message": {"text": issue.message if issue.waived else issue.whole},
         "locations": [_place(issue, draft)],
         **near,
-        "occurrenceCount": issue.times,
         "partialFingerprints": {"nianbao/v1": issue.fingerprint},
         # NOTE: once one result of a run has this list, all must have it (SARIF 2.1.0, 3.27.23).
         "suppressions": [] if issue.waived is None else [_suppression(issue.waived)],
-        "properties": {"severity": rule.severity.value, "verdict": issue.verdict.value},
+        "properties": {"severity": issue.severity.value, "verdict": issue.verdict.value},
     }
 
 
@@ -201,6 +207,18 @@ def _failures(draft: Draft, numbers: Mapping[str, int], language: Language) -> I
         if result.verdict is Verdict.ERROR:
             said, location = flat(result.reason.say(language)), _location(draft.path)
             yield {**_notification("error", said, location), "associatedRule": _reference(result.rule, numbers)}
+
+
+def _left_out(draft: Draft, rules: Mapping[str, Rule], language: Language) -> Iterator[Json]:
+    """Yield which rules somebody left out."""
+    for line in left_out_lines(draft, rules, language, whole=True):
+        yield _notification("note", line, _location(draft.path))
+
+
+def _skipped(skipped: Skipped, settings: Settings) -> Json:
+    said = unread(skipped, settings.language)
+    level = "note" if skipped.expected else "warning"
+    return _notification(level, said, _location(portable(skipped.path, settings.folder)))
 
 
 def _complaint_location(draft: Draft, complaint: Complaint) -> Json:

@@ -21,7 +21,7 @@ _COLUMN_GAP = "  "
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the gap report of each draft, then a summary when there are several."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
 def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Page]:
@@ -30,10 +30,10 @@ def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Page]:
     return page_writer(rulebook, settings, paper, partial(_drawn, paper))
 
 
-def frame(pages: Iterable[Page], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
+def frame(pages: Iterable[Page], report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the gap reports, then a summary when there are several."""
     paper = _paper(settings)
-    return bound(pages, paper, partial(_drawn, paper))
+    return bound(pages, report, paper, partial(_drawn, paper))
 
 
 def _paper(settings: Settings) -> Paper:

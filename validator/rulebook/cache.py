@@ -7,6 +7,7 @@ program is the one that made it. It holds data only, and whatever is wrong with 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -45,7 +46,7 @@ def recall(names_or_paths: Sequence[str]) -> Rulebook | None:
         path = _path(names_or_paths)
         if path is None or os.path.getsize(path) > _LARGEST:
             return None
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
             if not _is_own(os.fstat(file.fileno())):
                 return None
             entry = _opened(path, file.read())
@@ -83,9 +84,16 @@ def _for_this_user(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: a pipe in its place would never come to an end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _is_own(status: os.stat_result) -> bool:
-    """Tell whether nobody but this user can have written a file: what others made up is not used."""
-    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
+    """Tell whether this is a file that nobody but this user can have written: what others made up is not used."""
+    return stat.S_ISREG(status.st_mode) and (
+        not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
+    )
 
 
 def _root() -> str | None:

@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple, TypeVar
 
 from validator.rulebook.confidence import Confidence
+from validator.rulebook.days import DAY, PERIOD
 from validator.text.language import Words
 from validator.text.pattern import Pattern
 
-DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_DAY = {"pattern": DAY, "format": "date"}
-_PERIODS = {"items": {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{4}$"}}
 _SURE = "How sure the name and its dates are; that of the file when left out."
 
 
@@ -26,12 +24,12 @@ class Instrument(NamedTuple):
     aliases: Annotated[tuple[str, ...], "Other names under which it is rightly cited."] = ()
     numbers: Annotated[tuple[str, ...], "Its document numbers, such as 国务院令第713号, those of revisions too."] = ()
     issuer: Annotated[str | None, "Who issued it."] = None
-    published: Annotated[str | None, "The day before which nobody could cite it.", _DAY] = None
-    in_force: Annotated[str | None, "The day on which it, or its newest revision, came into force.", _DAY] = None
-    until: Annotated[str | None, "The last day on which it was in force.", _DAY] = None
+    published: Annotated[str | None, "The day before which nobody could cite it.", DAY] = None
+    in_force: Annotated[str | None, "The day on which it, or its newest revision, came into force.", DAY] = None
+    until: Annotated[str | None, "The last day on which it was in force.", DAY] = None
     successor: Annotated[str | None, "The title of what took its place."] = None
     periods: Annotated[
-        tuple[str, ...], "The years for which plans of this name hold, such as 2021-2025.", _PERIODS
+        tuple[Annotated[str, {"pattern": PERIOD}], ...], "The years for which plans of this name hold, as 2021-2025."
     ] = ()
     confidence: Annotated[Confidence | None, _SURE] = None
 
@@ -41,7 +39,7 @@ class Plan(NamedTuple):
 
     name: Annotated[str, "What messages call it."]
     find: Annotated[Pattern, "The name, on folded text without blanks."]
-    period: Annotated[str, "The years for which it holds, such as 2021-2025.", {"pattern": r"^[0-9]{4}-[0-9]{4}$"}]
+    period: Annotated[str, "The years for which it holds, such as 2021-2025.", {"pattern": PERIOD}]
     successor: Annotated[str | None, "What follows it, where that is known."] = None
     confidence: Annotated[Confidence | None, _SURE] = None
 
@@ -50,7 +48,7 @@ class Body(NamedTuple):
     """A body that is no more; reports may name it with 原 before its name, or for the time when it was."""
 
     find: Annotated[Pattern, "Its name behind that of its place, on folded text without blanks."]
-    until: Annotated[str, "The day from which on no place had one any more.", _DAY]
+    until: Annotated[str, "The day from which on no place had one any more.", DAY]
     successor: Annotated[str | None, "What it is now, or whose work it became."] = None
     confidence: Annotated[Confidence | None, _SURE] = None
 
@@ -60,7 +58,7 @@ class Meeting(NamedTuple):
 
     name: Annotated[str, "What messages call it."]
     find: Annotated[Pattern, "The name, on folded text without blanks."]
-    held: Annotated[str, "The day on which it closed.", _DAY]
+    held: Annotated[str, "The day on which it closed.", DAY]
     series: Annotated[str | None, "Meetings of one series stand in their order; the newest is to be named."] = None
     confidence: Annotated[Confidence | None, _SURE] = None
 
@@ -71,7 +69,7 @@ class Term(NamedTuple):
     find: Annotated[Pattern, "The words, on folded text without blanks."]
     say: Annotated[Words, "What to write instead, or why the words do not hold; a whole clause."]
     stale_from: Annotated[int | None, "The first report year in which the words are stale."] = None
-    coined: Annotated[str | None, "The day before which nobody could use the words.", _DAY] = None
+    coined: Annotated[str | None, "The day before which nobody could use the words.", DAY] = None
     unless: Annotated[tuple[Pattern, ...], "Found in the sentence, one of these makes the words right."] = ()
     only_with: Annotated[tuple[Pattern, ...], "The words count only where one of these is in the sentence."] = ()
     in_titles: Annotated[bool, "The words count in the names of documents too."] = False

@@ -6,7 +6,6 @@ A part that the schema complained of is passed over, so that one slip does not h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
@@ -41,7 +40,6 @@ class Layer(NamedTuple):
     complaints: tuple[Complaint, ...]
 
 
-_DATE = Words("“{date}”不是一个日期", "“{date}” is not a date")
 _TWICE = Words(
     "编号“{id}”用了两次，第一次在 {where} 第 {line} 行",
     "The id “{id}” is used twice, first in {where} on line {line}",
@@ -134,19 +132,16 @@ def _shelf(layer: Layer, base: Rulebook | None, complaints: list[Complaint], *, 
         if head.holds("words"):
             groups, more = resolve(head.tree, head.tree.data["words"], words, eager=eager)
             complaints.extend(more)
-    sources = below | {source.id: source for source in _sources(head, complaints)}
+    sources = below | {source.id: source for source in _sources(head)}
     whole = head.has("sources") or base is not None
     source_ids = frozenset(below).union(_ids("sources", [head])) if whole else None
     return shelf._replace(sources=sources, source_ids=source_ids, groups=groups)
 
 
-def _sources(head: Sheet, complaints: list[Complaint]) -> Iterator[Source]:
+def _sources(head: Sheet) -> Iterator[Source]:
     for path, item in head.entries("sources"):
         if head.sound(path):
             entry: SourceEntry = build(SourceEntry, item, path, no_pattern)
-            for name, day in (("in_force", entry.in_force), ("until", entry.until)):
-                if day is not None and not _is_date(day):
-                    complaints.append(head.tree.complaint((*path, name), _DATE.fill(date=day)))
             yield Source(entry.id, entry.title, entry.number, entry.in_force, entry.confidence, entry.until)
 
 
@@ -190,10 +185,3 @@ def _circles(rules: list[Rule], sheets: Iterable[Sheet]) -> Iterator[Complaint]:
 def _idle(tree: Tree, names: Iterator[str]) -> Iterator[Complaint]:
     for name in names:
         yield tree.complaint(("words", name), _UNUSED.fill(name=name), _USE.fill(name=name), key=True)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text) is not None
-    except ValueError:
-        return False

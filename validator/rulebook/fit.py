@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from validator import plugs
 from validator.rulebook import RuleId
+from validator.rulebook.days import is_day, is_yearly
 from validator.rulebook.schema import Hint, apart, hints_of
 from validator.rulebook.written import Amendment, Check, LocalizedText
 from validator.text.language import Words
@@ -87,6 +88,12 @@ def _matches(expected: str, text: Any) -> bool:
     return isinstance(text, str) and re.search(expected, text) is not None and not text.endswith("\n")
 
 
+def _formed(expected: str, data: Any) -> bool:
+    if expected == "month-and-day":
+        return isinstance(data, dict) and is_yearly(data.get("month"), data.get("day"))
+    return expected == "date" and isinstance(data, str) and is_day(data)
+
+
 def _unique(_: bool, data: Any) -> bool:
     return isinstance(data, list) and all(isinstance(item, str) for item in data) and len(set(data)) == len(data)
 
@@ -105,7 +112,7 @@ def _at_most(most: int, data: Any) -> bool:
 
 _KEYWORDS: Mapping[str, Callable[[Any, Any], bool]] = {
     "pattern": _matches,
-    "format": lambda _, __: True,  # a help for editors; the schema's validator does not look at it either
+    "format": _formed,
     "uniqueItems": _unique,
     "propertyNames": _named,
     **dict.fromkeys(("minimum", "minLength", "minItems", "minProperties"), _at_least),

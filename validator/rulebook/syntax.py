@@ -45,6 +45,13 @@ BARE_IN_BRACKETS: Explained = (
     ),
 )
 
+ODD_BLANK: Explained = (
+    Words(
+        "这里有不是半角的空格（全角空格或者网页上的空格）",
+        "There is a blank here of another kind: full-width, or one from a web page",
+    ),
+    Words("删去，改用半角空格", "Delete it, and use an ordinary blank"),
+)
 BLOCK_COMMENT: Explained = (
     Words("“#”前面要空一格", "There is no blank before the “#”"),
     Words("注释写成“| # 注释”，或者另起一行", "Write the comment as “| # comment”, or on a line of its own"),

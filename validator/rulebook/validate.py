@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 from validator.errors import Complaint
 from validator.rulebook.catalogue import CatalogueFile
+from validator.rulebook.days import DATE, PERIOD
 from validator.rulebook.fit import fits
+from validator.rulebook.keywords import validator_of
 from validator.rulebook.schema import CATALOGUE, MESSAGES, OVERLAY, RULEBOOK, TOPIC, amendments, definitions
 from validator.rulebook.spelling import listed, nearest, short, suggestion
 from validator.rulebook.syntax import HALF_COLON
-from validator.rulebook.written import DATE, GROUP, NAME, MessagesFile, OverlayFile, RulebookFile, TopicFile
+from validator.rulebook.written import GROUP, NAME, MessagesFile, OverlayFile, RulebookFile, TopicFile
 from validator.rulebook.yaml import Path, Tree
 from validator.text.language import Words
 
@@ -74,6 +76,7 @@ _PATTERNS = {
         "只能用小写字母、数字和下划线，例如 next_year",
         "Use lower-case letters, digits and underscores, as in next_year",
     ),
+    PERIOD: Words("期间写成 2021-2025 的样子", "Write a period like 2021-2025"),
     DATE: Words("日期写成 2019-04-15 的样子", "Write a date like 2019-04-15"),
 }
 _QUOTES = Words("放进单引号：'{value}'", "Put it in single quotes: '{value}'")
@@ -87,6 +90,7 @@ _EMPTY = Words("{name}是空的，至少要有一项内容", "{name} is empty, b
 _LACKS = Words("{in_zh}缺少{zh}", "{in_en} lacks {en}")
 _BARE = Words("只写数字，不加引号", "Write digits only, without quotes")
 _SWITCH = Words("写 true 或者 false，不加引号", "Write true or false, without quotes")
+_NO_DAY = Words("没有“{date}”这一天", "There is no day “{date}”")
 _TIGHT = re.compile(r"\s*([^\s:：]{1,40}) *[:：]")
 
 
@@ -118,33 +122,13 @@ def _judged(schema: Mapping[str, Any], data: Any, at: Path) -> tuple[list[Fault]
     """Return the faults of data that stand at a path, and every path that does not meet the schema."""
     faults: dict[Fault, None] = {}
     broken: set[Path] = set()
-    for error in _validator(schema).iter_errors(data):
+    for error in validator_of(schema).iter_errors(data):
         if len(faults) >= MOST:
             break
         faults |= dict.fromkeys(_faults(error, at))
         broken.add((*at, *error.absolute_path))
     broken.update(fault.path for fault in faults)
     return list(faults), broken
-
-
-def _validator(schema: Mapping[str, Any]) -> Any:
-    from jsonschema import Draft202012Validator, ValidationError
-    from jsonschema.validators import extend
-
-    def pattern(_: Any, expected: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-        # NOTE: `$` of Python's re lets a line end pass.
-        if isinstance(instance, str) and (instance.endswith("\n") or not re.search(expected, instance)):
-            yield ValidationError("pattern")
-
-    def unique(_: Any, __: Any, instance: Any, ___: Any) -> Iterator[ValidationError]:
-        # NOTE: jsonschema compares items of mixed types each with each, which a long list makes endless.
-        if isinstance(instance, list) and len(texts := _texts(instance)) != len(set(texts)):
-            yield ValidationError("unique")
-
-    kind: Any = extend(  # type: ignore[no-untyped-call]
-        Draft202012Validator, {"pattern": pattern, "uniqueItems": unique}
-    )
-    return kind(schema)
 
 
 def _faults(error: Any, at: Path) -> Iterator[Fault]:
@@ -236,6 +220,10 @@ def _pattern(error: Any, path: Path) -> Iterator[Fault]:
     yield Fault(path, what, _PATTERNS.get(error.validator_value))
 
 
+def _no_day(error: Any, path: Path) -> Iterator[Fault]:
+    yield Fault(path, _NO_DAY.fill(date=short(error.instance)))
+
+
 def _empty(error: Any, path: Path) -> Iterator[Fault]:
     hint = None if isinstance(error.instance, str) else _ITEMS
     yield Fault(path, _EMPTY.fill(name=_name(path)), hint)
@@ -263,7 +251,7 @@ _TRANSLATIONS: dict[str, Callable[[Any, Path], Iterator[Fault]]] = {
     "enum": _choice,
     "const": _choice,
     "pattern": _pattern,
-    "format": _pattern,
+    "format": _no_day,
     "minItems": _empty,
     "minLength": _empty,
     "minProperties": _empty,
@@ -285,7 +273,3 @@ def _name(path: Path) -> Words:
 
 def _quoted(names: list[str]) -> list[str]:
     return [f"“{name}”" for name in names]
-
-
-def _texts(items: list[Any]) -> list[str]:
-    return [item for item in items if isinstance(item, str)]

@@ -12,13 +12,12 @@ from typing import Annotated, Any, NamedTuple, NewType
 from validator.facts import IssuerKind
 from validator.findings import Severity
 from validator.rulebook import Confidence, RuleId
+from validator.rulebook.days import DAY
 from validator.text.language import Words
 
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 GROUP = r"^[a-z][a-z0-9_]*$"
-DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 ADDS = "+"  # behind the name of an option: what is written is added to the list
-_DAY = {"pattern": DATE, "format": "date"}
 _TOPIC = Annotated[str, {"pattern": NAME}]
 _REQUIRES = "Rules that must find what they ask for; where one does not, this rule is not judged."
 _WORDS = "Groups of words: {name} in a pattern stands for the pattern given here."
@@ -54,8 +53,8 @@ class SourceEntry(NamedTuple):
     title: Annotated[Words, "Full title of the source."]
     confidence: Annotated[Confidence, "How sure its text is: seen, quoted second-hand, or not confirmed (unverified)."]
     number: Annotated[str | None, "Document number, such as 国令第123号."] = None
-    in_force: Annotated[str | None, "The day it came into force, such as 2019-04-15.", _DAY] = None
-    until: Annotated[str | None, "The last day it was in force, such as 2020-12-31.", _DAY] = None
+    in_force: Annotated[str | None, "The day it came into force, such as 2019-04-15.", DAY] = None
+    until: Annotated[str | None, "The last day it was in force, such as 2020-12-31.", DAY] = None
 
 
 class BasisEntry(NamedTuple):

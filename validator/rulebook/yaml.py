@@ -130,6 +130,13 @@ class _Builder:
         if plain and self._levels and self._levels[-1].flow and (bare := _BARE.search(event.value)):
             # NOTE: the parser in Python takes this for text, the one in C stops at the mark.
             self._refuse(Mark(mark.line, mark.column + bare.start()), syntax.BARE_IN_BRACKETS)
+        if (
+            plain
+            and event.value != event.value.strip()
+            and (self._awaits_key() or (self._levels[-1:] and self._levels[-1].flow))
+        ):
+            # NOTE: to the parsers these blanks are letters like others, to a reader they are not there.
+            self._complain(mark, syntax.ODD_BLANK)
         if not event.value.isprintable() and any("\ud800" <= character <= "\udfff" for character in event.value):
             self._complain(mark, syntax.SURROGATE)
         value = _typed(event.value) if plain else event.value
@@ -141,18 +148,22 @@ class _Builder:
 
     def _check_pair(self, mark: Mark) -> None:
         """Refuse the colon without a blank behind it in `['a':b]`, which only the parser in C takes for one."""
-        line, at = self._lines[mark.line - 1], mark.column - 1
+        line, at = self._line(mark), mark.column - 1
         tight = line[at - 1 : at] == ":" and not line[at : at + 1].isspace()
         if self._levels and self._levels[-1].pair and self._key is not None and tight:
             self._refuse(Mark(mark.line, at), syntax.BARE_IN_BRACKETS)
 
     def _check_block(self, mark: Mark) -> None:
         """Refuse a text in block form of which the two parsers make different things."""
-        comment = _TIGHT_COMMENT.match(self._lines[mark.line - 1], mark.column - 1)
+        comment = _TIGHT_COMMENT.match(self._line(mark), mark.column - 1)
         if comment is not None:
             self._refuse(Mark(mark.line, comment.end()), syntax.BLOCK_COMMENT)
         if not self._levels:
             self._refuse(mark, syntax.BLOCK_ALONE)
+
+    def _line(self, mark: Mark) -> str:
+        """Return the line of a mark; the parser in C puts what is missing at the end below the last one."""
+        return self._lines[mark.line - 1] if mark.line <= len(self._lines) else ""
 
     def _take_key(self, key: str, mark: Mark, *, text: bool, merge: bool) -> None:
         level = self._levels[-1]
@@ -176,7 +187,7 @@ class _Builder:
         if len(self._levels) >= DEEPEST:
             self._refuse(mark, syntax.DEEP)
         path = self._put(container, mark)
-        pair = flow and isinstance(container, dict) and self._lines[mark.line - 1][mark.column - 1] != "{"
+        pair = flow and isinstance(container, dict) and self._line(mark)[mark.column - 1 : mark.column] != "{"
         self._levels.append(_Level(container, path, flow, pair))
 
     def _put(self, value: Any, mark: Mark | None) -> Path:

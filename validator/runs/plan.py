@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
 
 from validator.api import Options, load_rulebook
 from validator.configuration import DEFAULT_RULEBOOK, Configuration
-from validator.configuration.search import contents, find_rulebook, governing, relative
+from validator.configuration.search import contents, find_rulebook, governing, names_file, relative
+from validator.engine import LEFT_OUT
 from validator.errors import Complaint, UsageError, UserError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
+from validator.findings import Waiver
 from validator.report import Threshold
 from validator.rulebook import Rulebook
-from validator.rulebook.spelling import suggestion
+from validator.rulebook.lookup import rule_ids
 from validator.text.language import Words
-from validator.waivers import covers_path
+from validator.waivers import Use, covers_path, excludes, term
 
-_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
 _OTHER = Words(
     "这份草稿的配置 {where} 用的是另一个规则库（{theirs}），这一次用的是{ours}",
     "the configuration {where} of this draft asks for another rulebook ({theirs}) than this run ({ours})",
 )
+_BY_CONFIGURATION = Words("按配置 {where} 没有检查", "left out by the configuration {where}")
 _ALONE = Words(
     "请单独检查这份草稿，或者用 --rulebook 为全部草稿指定规则库",
     "check this draft on its own, or give all drafts one rulebook with --rulebook",
@@ -76,6 +79,32 @@ class Plan:
             raise UsageError(Complaint(place, what, _ALONE))
         return _settled(self._asked, configuration, self.rulebook, place)
 
+    def excluded(self, place: str) -> Words | None:
+        """Return which configuration leaves out a file that was found in a folder, if one does."""
+        try:
+            configuration = self._configuration_of(place)
+        except UserError:  # told when the draft is judged
+            return None
+        if configuration is None or not configuration.exclude:
+            return None
+        path = relative(place, configuration.folder)
+        left_out = any(excludes(pattern, path) for pattern in configuration.exclude)
+        return _BY_CONFIGURATION.fill(where=configuration.where) if left_out else None
+
+    def unused(self, places: Iterable[str]) -> tuple[Use, ...]:
+        """Return the waivers that cover none of the drafts at some places and no file that there is."""
+        found: dict[Waiver, bool] = {}
+        for place in places:
+            try:
+                configuration = self._configuration_of(place)
+            except UserError:
+                continue
+            for waiver in configuration.waivers if configuration and configuration.waivers else ():
+                path = relative(place, configuration.folder) if configuration else place
+                found[waiver] = found.get(waiver, False) or covers_path(waiver.path, path)
+        idle = (waiver for waiver, covers in found.items() if not covers and not names_file(waiver))
+        return tuple(Use(waiver, term(waiver, self._asked.today), 0) for waiver in idle)
+
 
 _Reader = Callable[[str], Configuration | None]
 
@@ -90,8 +119,20 @@ def plan(places: Iterable[str], asked: Asked) -> Plan:
     first = _first_rulebooks(places, configuration_of)
     rulebooks = asked.rulebooks or first
     rulebook = load(*rulebooks)
-    _refuse_unknown(rulebook, (*asked.select, *asked.ignore))
+    asked = asked._replace(select=rule_ids(rulebook, asked.select), ignore=rule_ids(rulebook, asked.ignore))
     return Plan(asked, rulebooks, rulebook, configuration_of)
+
+
+def configuration_files(places: Iterable[str], asked: Asked) -> tuple[str, ...]:
+    """Return the paths of the configurations that govern drafts; which are broken is told elsewhere."""
+    if asked.configuration:
+        return (asked.configuration,)
+    found: dict[str, None] = {}
+    for folder in dict.fromkeys(map(os.path.dirname, places)):
+        with suppress(UserError):
+            if (path := governing(folder)) is not None:
+                found[path] = None
+    return tuple(found)
 
 
 def _plan_again(asked: Asked, rulebooks: tuple[str, ...], rulebook: Rulebook) -> Plan:
@@ -156,24 +197,19 @@ def _rulebooks(configuration: Configuration | None) -> tuple[str, ...]:
     return (configuration.rulebooks if configuration else ()) or (DEFAULT_RULEBOOK,)
 
 
-def _refuse_unknown(rulebook: Rulebook, asked: Iterable[str]) -> None:
-    rules = tuple(rulebook.by_id())
-    unknown = [name for name in asked if name not in rules]
-    if unknown:
-        raise UsageError(*(Complaint("", _NO_RULE.fill(rule=name), suggestion(name, rules)) for name in unknown))
-
-
 def _settled(asked: Asked, configuration: Configuration | None, rulebook: Rulebook, place: str) -> Options:
     settings = configuration or Configuration("", os.curdir)
-    rules = frozenset(rulebook.by_id())
+    rules = rulebook.by_id().keys()
     # Who selects a rule wants it, whatever the configuration leaves out.
-    left_out = rules.difference(asked.select) if asked.select else rules.intersection(settings.ignore)
+    by_configuration = () if asked.select else rules & set(settings.ignore)
+    by_option = (rules - set(asked.select) if asked.select else set()) | set(asked.ignore)
+    left_out = dict.fromkeys(by_configuration, _BY_CONFIGURATION.fill(where=settings.where))
     path = relative(place, settings.folder) if settings.waivers else place
     kind: IssuerKind | None = asked.given.issuer_kind or settings.issuer_kind
     return Options(
         today=asked.today,
         given=asked.given._replace(issuer_kind=kind),
         fail_on=asked.fail_on or settings.fail_on or Threshold.ERROR,
-        skipped=left_out.union(asked.ignore),
+        skipped=left_out | dict.fromkeys(by_option, LEFT_OUT),
         waivers=tuple(waiver for waiver in settings.waivers if covers_path(waiver.path, path)),
     )

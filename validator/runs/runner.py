@@ -12,7 +12,7 @@ from validator import plugs
 from validator.api import Options, shown
 from validator.errors import Complaint
 from validator.renderers import Settings
-from validator.report import Outcome, Report
+from validator.report import Outcome, Report, Skipped
 from validator.runs.plan import Plan
 from validator.runs.sources import Source, judging, lost
 from validator.steps import Steps, finished, handful, in_turn
@@ -40,6 +40,8 @@ _HINT = Words(
     "其他报告不受影响；请把这份文件反馈给维护者",
     "the other reports are not affected; please send this file to the maintainers",
 )
+_INTERRUPTED = Words("还没有检查，运行就被中断了", "the run was interrupted before this report was checked")
+_AGAIN = Words("请再运行一次", "run the command again")
 
 
 class Seen(NamedTuple):
@@ -47,6 +49,7 @@ class Seen(NamedTuple):
 
     path: str
     outcome: Outcome
+    fails: bool
     waivers: tuple[Use, ...]
 
 
@@ -77,15 +80,19 @@ class Runner:
         """Write one draft that another process did not bring to an end."""
         return self._without(source, _DIED if loss.seconds is None else _LATE.fill(seconds=round(loss.seconds)))
 
-    def frame(self, pieces: Iterable[Any]) -> Iterator[bytes]:
-        """Yield the bytes of the whole report as the pieces come."""
-        rulebook, renderer = self._plan.rulebook, self._renderer
+    def unfinished(self, source: Source) -> tuple[Seen, Any]:
+        """Write one draft that was not come to before the run was interrupted."""
+        return self._without(source, _INTERRUPTED, _AGAIN)
+
+    def frame(
+        self, pieces: Iterable[Any], skipped: tuple[Skipped, ...] = (), unused: tuple[Use, ...] = ()
+    ) -> Iterator[bytes]:
+        """Yield the bytes of the whole report as the pieces come, and what there is to tell beside them."""
+        renderer, report = self._renderer, Report(self._plan.rulebook, (), skipped, unused)
         if self._write is None:
-            yield from renderer.render(Report(rulebook, pieces), self._settings)
-        elif hasattr(renderer, "frame"):
-            yield from renderer.frame(pieces, rulebook, self._settings)
+            yield from renderer.render(report._replace(drafts=pieces), self._settings)
         else:
-            yield from pieces
+            yield from renderer.frame(pieces, report, self._settings)
 
     def _handling(self, source: Source) -> Steps[tuple[Seen, Any]]:
         """Judge and write one draft, whatever happens: one that breaks the program must not stop the others."""
@@ -97,10 +104,10 @@ class Runner:
     def _trying(self, source: Source) -> Steps[tuple[Seen, Any]]:
         draft = shown((yield from judging(source, self._plan.rulebook, self._options)))
         yield
-        return Seen(draft.path, draft.outcome, draft.waivers), self._write(draft) if self._write else draft
+        return Seen(draft.path, draft.outcome, draft.fails, draft.waivers), self._write(draft) if self._write else draft
 
-    def _without(self, source: Source, why: Words) -> tuple[Seen, Any]:
-        return finished(self._trying(lost(source, Complaint(source.path, why, _HINT))))
+    def _without(self, source: Source, why: Words, hint: Words = _HINT) -> tuple[Seen, Any]:
+        return finished(self._trying(lost(source, Complaint(source.path, why, hint))))
 
     def _options(self, path: str) -> Options:
         options = self._plan.options(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from operator import add
+from unicodedata import normalize
 
 from validator.text.expression import Expression
 
@@ -15,10 +16,17 @@ _TRADITIONAL = (
     "優优輔辅親亲無无從从產产構构強强調调機机單单討讨論论廣广東东佈布範范難难場场動动學学習习話话語语飛飞幹干擴扩盡尽緊紧積积種种極极勢势協协證证釋释險险齊齐"
 )
 
+# Radicals that stand for whole words in text taken from PDF, where Unicode itself does not tell which.
+_RADICALS = "⺁厂⺟母⺠民⺩王⺼月⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻩黄⻬齐⻮齿⻰龙"
+
 
 def _folding() -> dict[str, str]:
     table = {chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)}
     table |= dict.fromkeys(map(chr, (9, 11, 12, 160, 5760, *range(8192, 8204), 8239, 8287, 8288, 12288, 65279)), " ")
+    # Soft hyphens, joiners and marks of direction show nothing, wherever in a word they stand.
+    table |= dict.fromkeys(map(chr, (173, 1564, 6158, *range(8204, 8208), *range(8234, 8239))), " ")
+    table |= {chr(radical): normalize("NFKC", chr(radical)) for radical in range(0x2F00, 0x2FD6)}
+    table |= dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))
     table |= dict.fromkeys("—–―‐‑‒−－", "-")
     table |= {"﹙": "(", "﹚": ")", "﹑": "、", "｡": "。", "､": "、", "○": "〇", "Ｏ": "O"}
     table |= dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))

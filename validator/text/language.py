@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ class Words(NamedTuple):
     def say(self, language: Language) -> str:
         """Return the text in one language."""
         return self.zh if language is Language.CHINESE else self.en
+
+    def join(self, parts: Iterable[Words]) -> Words:
+        """Return several phrases as one, with these words between them."""
+        parts = tuple(parts)
+        return Words(self.zh.join(part.zh for part in parts), self.en.join(part.en for part in parts))
 
     def fill(self, **values: object) -> Words:
         """Return a copy with the named places `{name}` filled; a value that is `Words` is filled by language."""

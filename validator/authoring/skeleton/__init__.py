@@ -14,6 +14,7 @@ from typing import NamedTuple
 from validator.checks.part import Options, Skeleton
 from validator.facts import IssuerKind
 from validator.rulebook import Rule, Rulebook
+from validator.text.numerals import chinese
 
 PART = "part"
 
@@ -22,7 +23,6 @@ _OPENING = "根据{source}要求，现将{issuer}{year}年法治政府建设情�
 _OPENING_WITHOUT = "现将{issuer}{year}年法治政府建设情况报告如下。"
 _BLANK = "【请填写：{text}】"
 _DATE = "{year}年×月×日"
-_DIGITS = "〇一二三四五六七八九"
 
 
 class Role(StrEnum):
@@ -51,7 +51,7 @@ def skeleton(rulebook: Rulebook, issuer: str, year: int, kind: IssuerKind) -> It
     source = next((basis.source.title.zh for rule, _ in items for basis in rule.basis), None)
     yield Row(Role.TEXT, (_OPENING if source else _OPENING_WITHOUT).format(source=source, issuer=issuer, year=year))
     for number, (_, part) in enumerate(items, start=1):
-        yield Row(Role.PART, f"{_numeral(number)}、{_dated(part.heading, year)}")
+        yield Row(Role.PART, f"{chinese(number)}、{_dated(part.heading, year)}")
         yield from _points(part, year, kind)
     for name in issuer.split("、"):
         yield Row(Role.SIGNATURE, name)
@@ -75,15 +75,10 @@ def _points(part: Skeleton, year: int, kind: IssuerKind) -> Iterator[Row]:
             continue
         if point.heading is not None:
             number += 1
-            yield Row(Role.POINT, f"（{_numeral(number)}）{_dated(point.heading, year)}")
+            yield Row(Role.POINT, f"（{chinese(number)}）{_dated(point.heading, year)}")
         yield Row(Role.TEXT, _BLANK.format(text=_dated(point.text, year)))
 
 
 def _dated(words: str, year: int) -> str:
     # NOTE: not `format`, which a stray brace of a rule owner would break.
     return words.replace("{year}", str(year)).replace("{next_year}", str(year + 1))
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")

@@ -10,19 +10,20 @@ import click
 
 from validator.api import load_rulebook
 from validator.authoring.explanation import explanation
-from validator.cli.console import LocalCommand, LocalOption, echo, nearest
+from validator.cli.console import LocalCommand, LocalOption, echo
 from validator.cli.main import language_option
-from validator.errors import Complaint, UsageError
+from validator.cli.values import RuleName
+from validator.rulebook.lookup import rule_ids
 from validator.text.language import Language, Words
 
 _HELP = Words(
-    "说明一条规则：要求什么、法律依据是什么、怎么改、有哪些例子。\n\n规则的编号可以用 nianbao rules list 查看。",
+    "说明一条规则：要求什么、法律依据是什么、怎么改、有哪些例子。\n\n"
+    "规则写编号或者名称，都列在 nianbao rules list 里。",
     "Explain a rule: what it asks, on what legal basis, how to mend a gap, with its examples.\n\n"
-    "nianbao rules list shows the ids.",
+    "A rule is given by its id or its title; nianbao rules list shows them.",
 )
 _SHORT = Words("说明一条规则：要求、依据、改法、例子", "What a rule asks, its legal basis, remedy and examples.")
 _RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")
-_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
 
 
 def command(language: Language) -> LocalCommand:
@@ -34,7 +35,7 @@ def command(language: Language) -> LocalCommand:
         help=_HELP.say(language),
         short_help=_SHORT.say(language),
         params=[
-            click.Argument(["rule"], metavar="RULE"),
+            click.Argument(["rule"], type=RuleName(), metavar="RULE"),
             LocalOption(["--rulebook"], language, _RULEBOOK, default="fazhi", metavar="NAME_OR_PATH"),
             language_option(language),
         ],
@@ -42,9 +43,8 @@ def command(language: Language) -> LocalCommand:
 
 
 def _explain(language: Language, rule: str, rulebook: str, **_: Any) -> int:
-    rules = load_rulebook(rulebook).by_id()
-    if rule not in rules:
-        raise UsageError(Complaint("", _NO_RULE.fill(rule=rule), nearest(rule, tuple(rules))))
+    loaded = load_rulebook(rulebook)
+    rules = loaded.by_id()
     width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 80
-    echo("\n".join(explanation(rules[rule], language, width)))
+    echo("\n\n".join("\n".join(explanation(rules[id], language, width)) for id in rule_ids(loaded, [rule])))
     return 0

@@ -12,10 +12,11 @@ from validator import plugs
 from validator.authoring.skeleton import skeleton
 from validator.cli.console import Choice, LocalCommand, LocalOption, echo
 from validator.cli.main import language_option
+from validator.cli.values import Year
 from validator.errors import Complaint, UsageError
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
-from validator.facts.issuer import kind_of
+from validator.facts.kinds import kind_of
 from validator.runs.outputs import write
 from validator.runs.plan import Asked, plan
 from validator.text.language import Language, Words
@@ -68,7 +69,7 @@ def command(language: Language) -> LocalCommand:
         short_help=_SHORT.say(language),
         params=[
             option(["--issuer"], _ISSUER, metavar="NAME"),
-            option(["--year"], _YEAR, type=click.IntRange(1949, 2999), metavar="YEAR"),
+            option(["--year"], _YEAR, type=Year(), metavar="YEAR"),
             option(["--output", "-o"], _OUTPUT, metavar="FILE"),
             option(["--issuer-kind"], _KIND, type=Choice(kind.value for kind in IssuerKind)),
             option(["--rulebook"], _RULEBOOK, multiple=True, metavar="NAME_OR_PATH"),
@@ -94,7 +95,7 @@ def _new(language: Language, issuer: str | None, year: int | None, output: str |
     if kind is None:
         hint = _NO_KIND_HINT.fill(kinds="、".join(kind.value for kind in IssuerKind))
         raise UsageError(Complaint("", _NO_KIND.fill(issuer=name), hint))
-    write(output, [writer(skeleton(settled.rulebook, name, year, kind))])
+    write(output, [writer(skeleton(settled.rulebook, name, year, kind))], force=values["force"], binary=True)
     echo(_DONE.fill(file=output).say(language), err=True)
     return 0
 

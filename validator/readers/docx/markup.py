@@ -34,8 +34,11 @@ FALLBACK = COMPATIBILITY + "Fallback"
 # A real report stays below 30 levels; what is deeper than this was made to exhaust the stack.
 DEPTH_LIMIT = 96
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEPTH_LIMIT + 1) + ")")
-# Elements cost far more than their bytes; a report of a thousand pages has a tenth of this.
-TAG_LIMIT = 2 << 20
+# Elements cost far more than their bytes; a report of a thousand pages has a fifth of this, and takes 150 MiB with it.
+TAG_LIMIT = 1_000_000
+# Paragraphs cost more than other elements, the empty ones as well; a report of a thousand pages has a fifth of this.
+PARAGRAPH_LIMIT = 100_000
+_TOO_LONG = etree.XPath(f"count(//w:p) > {PARAGRAPH_LIMIT}", namespaces={"w": W.strip("{}")})
 _DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -59,6 +62,8 @@ def parse(data: bytes) -> Element:
         raise Trouble.TOO_DEEP.refusal()
     if root.tag.startswith(tuple(_STRICT)):
         _make_transitional(root)
+    if _TOO_LONG(root):
+        raise Trouble.TOO_LARGE.refusal()
     return root
 
 

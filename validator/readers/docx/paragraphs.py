@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from validator.document import BlockKind
+from validator.document import BlockKind, with_line_ends
 from validator.readers.docx.fields import FIELD_MARK, Fields, is_contents
 from validator.readers.docx.lines import AnchorKind, Attachment, Line, State, deleted, hidden, inserted
 from validator.readers.docx.markup import (
@@ -81,10 +81,9 @@ class ParagraphReader:
         self._walk(mark, deleted(state, mark))
 
     def _text(self, element: Element, state: State) -> None:
-        text = element.text or ""
-        # In `w:t` a line end is only white space, and one line of the text must stay one paragraph.
-        if "\n" in text or "\r" in text:
-            text = text.replace("\r", " ").replace("\n", " ")
+        # In `w:t` a line end is only white space, but those of Unicode are soft; a line must stay one paragraph.
+        text = (element.text or "").replace("\r", " ").replace("\n", " ")
+        text = with_line_ends(text).replace("\n", "\v")
         self._add(text, state, element)
 
     def _sign(self, sign: Element, state: State) -> None:

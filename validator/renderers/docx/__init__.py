@@ -24,6 +24,7 @@ _SEVERAL_HINT = Words(
     "请只给一份 .docx 草稿；要一次看多份，请用 --format html",
     "give one .docx draft only; to see many drafts at once, use --format html",
 )
+_NO_DRAFT = Words("没有可以加批注的草稿", "there is no draft to write comments into")
 _NO_WORD = Words(
     "这份草稿不是 .docx，不能加批注", "this draft is no .docx, so no comments can be written into a copy of it"
 )
@@ -60,8 +61,9 @@ def render(report: Report, settings: Settings) -> Iterator[bytes]:
 
 def _only(report: Report) -> Draft:
     drafts = iter(report.drafts)
-    draft = next(drafts)
-    second = next(drafts, None)
+    draft, second = next(drafts, None), next(drafts, None)
+    if draft is None:
+        raise UsageError(Complaint("", _NO_DRAFT, _SEVERAL_HINT))
     if second is not None:
         raise UsageError(Complaint(second.path, _SEVERAL, _SEVERAL_HINT))
     return draft

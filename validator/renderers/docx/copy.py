@@ -25,8 +25,11 @@ from validator.renderers.docx.comments import (
     remove_comments,
     remove_marks,
 )
+from validator.renderers.docx.origin import PATH as PROPERTIES
+from validator.renderers.docx.origin import declare, marked, seal
 from validator.renderers.docx.remarks import Remark
 
+_ROOT = relationships_path("")
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -63,18 +66,19 @@ def commented(data: bytes, document: Document, remarks: Sequence[Remark], today:
     Raises `Refusal` when a part of it is damaged or too large.
     """
     container = open_container(data)
+    changes = _known_as_own(container)
     if not remarks:
-        return _rewritten(container, {})
+        return _rewritten(container, changes, signed=True)
     paths = find_parts(container)
     parts = open_parts(data)
     main = _tree(container, paths.main)
     assert main is not None  # `open_parts` found it
     path = paths.related.get("comments") or _free(container, paths.main)
     comments = _tree(container, path)
-    changes = {paths.main: main}
+    changes[paths.main] = main
     if comments is None:
         comments = new_part(main)
-        changes |= _declared(container, paths.main, path, main)
+        changes |= _declared(container, changes, paths.main, path, main)
     changes[path] = comments
     first = next_identifier(comments, main)
     anchors = Anchors(parts, main, document)
@@ -82,13 +86,24 @@ def commented(data: bytes, document: Document, remarks: Sequence[Remark], today:
     for identifier, remark in reversed(list(enumerate(remarks, first))):
         anchors.mark(remark.span, identifier)
     add_comments(comments, enumerate(remarks, first), today)
-    return _rewritten(container, changes)
+    return _rewritten(container, changes, signed=True)
 
 
-def _declared(container: Container, main_path: str, path: str, main: Element) -> dict[str, Element]:
-    """Return the parts that make a new part of comments known."""
+def _known_as_own(container: Container) -> dict[str, Element]:
+    """Return the parts that make the mark of this program known."""
+    types, relationships = _tree(container, CONTENT_TYPES), _tree(container, _ROOT)
+    if types is None or relationships is None:
+        return {}  # a document that is read all the same, but has no place for a mark
+    declare(types, relationships)
+    return {CONTENT_TYPES: types, _ROOT: relationships}
+
+
+def _declared(
+    container: Container, before: Mapping[str, Element], main_path: str, path: str, main: Element
+) -> dict[str, Element]:
+    """Return the parts that make a new part of comments known; some may have been changed before."""
     changes = {}
-    types = _tree(container, CONTENT_TYPES)
+    types = before.get(CONTENT_TYPES, _tree(container, CONTENT_TYPES))
     if types is not None:
         add_type(types, "/" + path)
         changes[CONTENT_TYPES] = types
@@ -116,18 +131,27 @@ def _tree(container: Container, path: str | None) -> Element | None:
     return etree.fromstring(content, parser)
 
 
-def _rewritten(container: Container, changes: Mapping[str, Element]) -> bytes:
-    """Return the archive with some parts replaced or added; the same bytes for the same document on every day."""
+def _rewritten(container: Container, changes: Mapping[str, Element], *, signed: bool = False) -> bytes:
+    """Return the archive with some parts replaced or added; the same bytes for the same document on every day.
+
+    A signed one gets the mark of this program.
+    """
+    signed = signed and _ROOT in changes
     written = {path.lower(): (path, _written(root)) for path, root in changes.items()}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, member in container.members.items():
+            if signed and name == PROPERTIES.lower():
+                continue
             content = written.pop(name, (None, None))[1]
             if content is None and not member.is_dir():
                 content = container.part(name)
             target.writestr(_entry(member.filename, member.compress_type), content or b"")
         for path, content in written.values():
             target.writestr(_entry(path, zipfile.ZIP_DEFLATED), content)
+        if signed:
+            mark = marked(_tree(container, PROPERTIES), seal(target.infolist()))
+            target.writestr(_entry(PROPERTIES, zipfile.ZIP_DEFLATED), _written(mark))
     return stream.getvalue()
 
 

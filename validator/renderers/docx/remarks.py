@@ -9,6 +9,7 @@ from validator.document import BlockKind, Document, Span
 from validator.findings import Finding, Result, Verdict
 from validator.renderers import Settings
 from validator.renderers import _words as words
+from validator.renderers._tally import left_out_lines
 from validator.renderers._view import Gap, Spot, view
 from validator.report import Draft
 from validator.rulebook import Rulebook, vocabulary
@@ -29,7 +30,7 @@ class Remark(NamedTuple):
 
 
 def remarks(draft: Draft, document: Document, rulebook: Rulebook, settings: Settings) -> tuple[Remark, ...]:
-    """Return a remark for each finding, and for each rule that is not met without one, in the order of the text."""
+    """Return what was not checked, then a remark for each finding or rule without one, in the order of the text."""
     results = {result.rule: result for result in draft.results}
     home = _home(draft, document)
     said = (
@@ -37,7 +38,14 @@ def remarks(draft: Draft, document: Document, rulebook: Rulebook, settings: Sett
         for gap in view(draft, document, rulebook, settings).gaps
         for remark in _of_gap(gap, results[gap.rule], home, settings.language)
     )
-    return tuple(sorted(said, key=lambda remark: remark.span))
+    return (*_left_out(draft, rulebook, home, settings.language), *sorted(said, key=lambda remark: remark.span))
+
+
+def _left_out(draft: Draft, rulebook: Rulebook, home: Span, language: Language) -> Iterator[Remark]:
+    """Yield what the head of every other format says, too: which rules nobody asked for."""
+    lines = tuple(left_out_lines(draft, rulebook.by_id(), language, whole=True))
+    if lines:
+        yield Remark(home, words.LEFT_OUT.say(language), lines)
 
 
 def _home(draft: Draft, document: Document) -> Span:

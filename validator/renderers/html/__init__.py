@@ -16,7 +16,7 @@ from validator import __version__
 from validator.findings import Severity
 from validator.renderers import Settings
 from validator.renderers import _words as common
-from validator.renderers._lines import OUTCOME_SIGNS
+from validator.renderers._lines import HEADLINE_SIGNS
 from validator.renderers._quote import flat
 from validator.renderers._tally import Tally, tally, total_line
 from validator.renderers.html import _words as words
@@ -25,7 +25,7 @@ from validator.renderers.html._marks import CATEGORY_SIGNS, CATEGORY_WORDS, Cate
 from validator.renderers.html._style import SCRIPT, STYLE
 from validator.report import Report
 from validator.rulebook import Rulebook, vocabulary
-from validator.text.language import Language
+from validator.text.language import Language, Words
 from validator.waivers import notices
 
 MEDIA_TYPE = "text/html"
@@ -47,7 +47,12 @@ def render(report: Report, settings: Settings) -> Iterator[bytes]:
     back = f'<p class="back"><a href="#index">{words.BACK.say(language)}</a></p>\n' if several else ""
     for each in sections:
         yield _bytes(each.html, back)
-    yield _bytes(*_notices(tallies, language), "</main>\n", *_closing(report.rulebook, settings))
+    yield _bytes(
+        *_skipped(report, language),
+        *_notices(tallies, report, language),
+        "</main>\n",
+        *_closing(report.rulebook, settings),
+    )
 
 
 def _bytes(*texts: str) -> bytes:
@@ -69,6 +74,7 @@ def _opening(sections: Sequence[Section], language: Language) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+    yield f'<meta name="generator" content="nianbao {__version__}">\n'
     yield f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     if len(sections) == 1:
         yield f'<a class="skip" href="#d1-findings">{words.TO_FINDINGS.say(language)}</a>\n'
@@ -88,7 +94,7 @@ def _index(sections: Sequence[Section], tallies: Sequence[Tally], language: Lang
     yield f'aria-label="{escape(caption)}">\n<table>\n<caption>{escape(caption)}</caption>\n'
     yield f"<thead><tr>{columns}{numbers}</tr></thead>\n<tbody>\n"
     for number, (each, counted) in enumerate(zip(sections, tallies, strict=True), start=1):
-        sign = OUTCOME_SIGNS[counted.outcome]
+        sign = HEADLINE_SIGNS[counted.headline]
         path = f'<br><span class="name">{escape(counted.path)}</span>' if counted.path != each.title else ""
         yield f'<tr><th scope="row"><a href="#d{number}">{escape(each.title)}</a>{path}</th>'
         yield f'<td class="state {sign.role}">{sign.say(language)}</td>'
@@ -112,16 +118,27 @@ def _filter(sections: Sequence[Section], language: Language) -> Iterator[str]:
     yield f'<output data-frame="{frame}"></output>\n</fieldset>\n</form>\n'
 
 
-def _notices(tallies: Sequence[Tally], language: Language) -> Iterator[str]:
+def _notices(tallies: Sequence[Tally], report: Report, language: Language) -> Iterator[str]:
     """Yield what is to be said of waivers once all drafts are judged."""
-    said = list(notices((counted.path, counted.waivers) for counted in tallies))
+    said = list(notices(((counted.path, counted.waivers) for counted in tallies), report.unused))
     if not said:
         return
     title = common.SECTION.fill(title=common.NOTICES, number=len(said)).say(language)
-    yield f'<section class="card" aria-labelledby="notices">\n<h2 id="notices">{escape(title)}</h2>\n<ul>\n'
-    for notice in said:
-        text = notice.message if notice.path is None else common.NOTICE_OF.fill(**notice._asdict())
-        yield f"<li>{escape(flat(text.say(language)))}</li>\n"
+    told = [each.message if each.path is None else common.NOTICE_OF.fill(**each._asdict()) for each in said]
+    yield from _card("notices", title, told, language)
+
+
+def _skipped(report: Report, language: Language) -> Iterator[str]:
+    """Yield the files that were not read, each with why."""
+    if report.skipped:
+        title = common.FILES.fill(title=common.SKIPPED, number=len(report.skipped)).say(language)
+        told = [common.NOTICE_OF.fill(path=each.path, message=each.reason) for each in report.skipped]
+        yield from _card("skipped", title, told, language)
+
+
+def _card(name: str, title: str, told: Sequence[Words], language: Language) -> Iterator[str]:
+    yield f'<section class="card" aria-labelledby="{name}">\n<h2 id="{name}">{escape(title)}</h2>\n<ul>\n'
+    yield "".join(f"<li>{escape(flat(text.say(language)))}</li>\n" for text in told)
     yield "</ul>\n</section>\n"
 
 

@@ -11,7 +11,7 @@ from validator.errors import Complaint
 from validator.findings import PartKind, Result
 from validator.renderers import Settings
 from validator.renderers import _words as common
-from validator.renderers._lines import VERDICT_SIGNS, outcome_sign
+from validator.renderers._lines import VERDICT_SIGNS, headline_sign
 from validator.renderers._quote import flat
 from validator.renderers._tally import ITEM_KIND
 from validator.renderers._view import Item, View, view
@@ -87,11 +87,15 @@ def _facts(facts: Iterable[tuple[Words, str]], language: Language) -> str:
 
 
 def _head(draft: Draft, shown: View, name: str, language: Language) -> Iterator[str]:
-    sign = outcome_sign(draft)
+    sign = headline_sign(draft)
     yield _opening(shown.title, name)
     yield _facts(shown.head, language)
+    for complaint in draft.complaints:
+        yield _complaint(complaint, draft.path, language)
     yield f'<p class="verdict {sign.role}">{sign.symbol} {escape(shown.verdict)}</p>\n'
     yield f'<p class="counts">{escape(shown.counts)}</p>\n'
+    for line in shown.left_out:
+        yield f'<p class="fair">{escape(common.STATED.fill(verdict=common.LEFT_OUT, counts=line).say(language))}</p>\n'
     if shown.changes:
         changes = "".join(f"<li>{escape(change)}</li>\n" for change in shown.changes)
         yield f"<h3>{common.CHANGES.say(language)}</h3>\n<ul>\n{changes}</ul>\n"
@@ -147,7 +151,7 @@ def _others(met: tuple[Item, ...], language: Language) -> Iterator[str]:
 
 
 def _unreadable(draft: Draft, name: str, language: Language) -> Iterator[str]:
-    sign = outcome_sign(draft)
+    sign = headline_sign(draft)
     yield _opening(flat(draft.path), name)
     yield f'<p class="verdict {sign.role}">{sign.say(language)}</p>\n'
     for complaint in draft.complaints:

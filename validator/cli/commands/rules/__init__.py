@@ -20,7 +20,8 @@ class Rules(LocalCommand, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
-        return list(plugs.names(_FAMILY))
+        # NOTE: `list` is a command here, once it was imported.
+        return [*plugs.names(_FAMILY)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""

@@ -8,10 +8,12 @@ import click
 
 from validator.cli.console import LocalCommand, LocalOption
 from validator.cli.main import language_option
+from validator.runs.outputs import STANDARD_OUTPUT, refuse, write
 from validator.text.language import Language, Words
 
 _RULEBOOK = Words("规则库的名称或文件夹", "Name or folder of the rulebook.")
 _OUTPUT = Words("写入文件，而不是屏幕", "Write to a file instead of the screen.")
+_FORCE = Words("文件已有、又不是以前生成的时，照样覆盖", "Replace the file even if it was not generated before.")
 
 
 def build(
@@ -47,3 +49,18 @@ def rulebook_option(language: Language) -> click.Option:
 def output_option(language: Language, words: Words = _OUTPUT) -> click.Option:
     """Return the option that names a file to write."""
     return LocalOption(["--output", "-o"], language, words, metavar="FILE")
+
+
+def force_option(language: Language) -> click.Option:
+    """Return the option to replace a file that this program did not write."""
+    return LocalOption(["--force"], language, _FORCE, is_flag=True)
+
+
+def deliver(output: str | None, text: str, force: bool) -> None:
+    """Write a generated text to a file or to the screen.
+
+    Raises `UsageError` when it cannot be written there.
+    """
+    output = None if output in STANDARD_OUTPUT else output
+    refuse(output, force=force)
+    write(output, [text.encode()], force=force)

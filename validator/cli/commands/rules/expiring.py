@@ -9,7 +9,7 @@ import click
 from validator.api import load_rulebook
 from validator.authoring.expiry import expiring
 from validator.cli.commands.rules._parts import build, rulebook_argument
-from validator.cli.console import LocalCommand, LocalOption
+from validator.cli.console import LocalCommand, LocalOption, echo
 from validator.text.language import Language, Words
 
 _EXPIRING = Words(
@@ -36,7 +36,7 @@ def _expiring(language: Language, rulebook: str, today: datetime | None, days: i
     last = first + timedelta(days=days)
     found = expiring(load_rulebook(rulebook), first, last)
     for each in found:
-        click.echo(f"{each.day.isoformat()}  {each.what.say(language)}")
+        echo(f"{each.day.isoformat()}  {each.what.say(language)}")
     if not found:
-        click.echo(_NONE.fill(first=first, last=last).say(language))
+        echo(_NONE.fill(first=first, last=last).say(language))
     return 0

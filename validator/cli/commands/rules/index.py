@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from validator.api import load_rulebook
 from validator.authoring.index import index
-from validator.cli.commands.rules._parts import build, output_option, rulebook_argument
+from validator.cli.commands.rules._parts import build, deliver, force_option, output_option, rulebook_argument
 from validator.cli.console import LocalCommand
 from validator.redaction import redacted
-from validator.runs.outputs import write
 from validator.text.language import Language, Words
 from validator.text.terminal import harmless
 
@@ -16,9 +15,11 @@ _INDEX = Words("生成规则总目（Markdown）", "Generate the index of rules 
 
 def command(language: Language) -> LocalCommand:
     """Build the command in one language."""
-    return build("index", language, _INDEX, _index, [rulebook_argument(), output_option(language)])
+    return build(
+        "index", language, _INDEX, _index, [rulebook_argument(), output_option(language), force_option(language)]
+    )
 
 
-def _index(language: Language, rulebook: str, output: str | None) -> int:
-    write(output, [harmless(redacted(index(load_rulebook(rulebook)))).encode()])
+def _index(language: Language, rulebook: str, output: str | None, force: bool) -> int:
+    deliver(output, harmless(redacted(index(load_rulebook(rulebook)))), force)
     return 0

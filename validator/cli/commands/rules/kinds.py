@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from validator.api import load_rulebook
 from validator.authoring.kinds import page
-from validator.cli.commands.rules._parts import build, output_option
+from validator.cli.commands.rules._parts import build, deliver, force_option, output_option
 from validator.cli.console import LocalCommand
 from validator.rulebook.folder import names, shared_messages
 from validator.rulebook.load import read_messages
-from validator.runs.outputs import write
 from validator.text.language import Language, Words
 
 _KINDS = Words(
@@ -18,10 +17,10 @@ _KINDS = Words(
 
 def command(language: Language) -> LocalCommand:
     """Build the command in one language."""
-    return build("kinds", language, _KINDS, _kinds, [output_option(language)])
+    return build("kinds", language, _KINDS, _kinds, [output_option(language), force_option(language)])
 
 
-def _kinds(language: Language, output: str | None) -> int:
+def _kinds(language: Language, output: str | None, force: bool) -> int:
     rules = [rule for name in names() for rule in load_rulebook(name).rules]
-    write(output, [page(rules, read_messages(shared_messages())).encode()])
+    deliver(output, page(rules, read_messages(shared_messages())), force)
     return 0

@@ -81,7 +81,7 @@ def _new(language: Language, id: str, topic: str, kind: str, **values: Any) -> i
     if output is None:
         echo(text, nl=False)
     else:
-        write(output, [_appended(output, topic, text, id).encode()])
+        write(output, [_appended(output, topic, text, id).encode()], force=True)  # with all that was in it
     if topic not in {rule.topic for rule in loaded.rules}:
         echo(_UNLISTED.fill(rulebook=_name(loaded), topic=topic).say(language), err=True)
     return 0

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from validator.cli.commands.rules._parts import build, output_option
+from validator.cli.commands.rules._parts import build, deliver, force_option, output_option
 from validator.cli.console import LocalCommand
 from validator.rulebook.schema import schema
-from validator.runs.outputs import write
 from validator.text.language import Language, Words
 
 _SCHEMA = Words(
@@ -18,9 +17,9 @@ _SCHEMA = Words(
 
 def command(language: Language) -> LocalCommand:
     """Build the command in one language."""
-    return build("schema", language, _SCHEMA, _schema, [output_option(language)])
+    return build("schema", language, _SCHEMA, _schema, [output_option(language), force_option(language)])
 
 
-def _schema(language: Language, output: str | None) -> int:
-    write(output, [(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode()])
+def _schema(language: Language, output: str | None, force: bool) -> int:
+    deliver(output, json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", force)
     return 0

@@ -12,12 +12,14 @@ from validator.api import Options, load_rulebook
 from validator.authoring.tracing import Heard, Match, Reading, headings, listener
 from validator.authoring.trials import trials
 from validator.cli.commands.rules._parts import build, rulebook_argument
-from validator.cli.console import LocalCommand, LocalOption, complain, echo, nearest
+from validator.cli.console import LocalCommand, LocalOption, complain, echo
+from validator.cli.values import RuleName
 from validator.document import Document
-from validator.errors import Complaint, UsageError
+from validator.engine import LEFT_OUT
 from validator.findings import Finding, Result
 from validator.report import Draft
 from validator.rulebook import Rulebook
+from validator.rulebook.lookup import rule_ids
 from validator.runs.sources import judged, sources
 from validator.text.language import Language, Words
 from validator.text.width import cut
@@ -33,8 +35,7 @@ _MORE = Words(
     "rule's verdict, reason and place, and which pattern matched which words on which line: so an author sees why a "
     "phrase matches or does not.",
 )
-_RULE = Words("只看这一条规则（可多次使用）", "This rule only (repeatable).")
-_NO_RULE = Words("没有“{rule}”这条规则", "there is no rule “{rule}”")
+_RULE = Words("只看这一条规则：编号或者名称（可多次使用）", "This rule only: its id or title (repeatable).")
 _HOLDS = Words("成立", "holds")
 _BROKEN = Words("不成立", "FAILS")
 _HEADINGS = Words("标题在规则眼里的样子：", "Headings as patterns see them:")
@@ -57,7 +58,7 @@ def command(language: Language) -> LocalCommand:
     params: list[click.Parameter] = [
         rulebook_argument(),
         click.Argument(["drafts"], nargs=-1, metavar="[DRAFT...]"),
-        LocalOption(["--rule", "rules"], language, _RULE, multiple=True, metavar="RULE"),
+        LocalOption(["--rule", "rules"], language, _RULE, multiple=True, type=RuleName(), metavar="RULE"),
     ]
     return build("test", language, _TEST, _test, params, _MORE)
 
@@ -65,9 +66,7 @@ def command(language: Language) -> LocalCommand:
 def _test(language: Language, rulebook: str, drafts: tuple[str, ...], rules: tuple[str, ...]) -> int:
     loaded = load_rulebook(rulebook)
     known = tuple(loaded.by_id())
-    unknown = [rule for rule in rules if rule not in known]
-    if unknown:
-        raise UsageError(*(Complaint("", _NO_RULE.fill(rule=rule), nearest(rule, known)) for rule in unknown))
+    rules = rule_ids(loaded, rules)
     return _read(language, loaded, drafts, rules or known) if drafts else _run(language, loaded, rules)
 
 
@@ -84,9 +83,9 @@ def _run(language: Language, rulebook: Rulebook, rules: tuple[str, ...]) -> int:
 
 def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules: tuple[str, ...]) -> int:
     listening = listener(rulebook)
-    skipped = frozenset(rulebook.by_id()).difference(rules)
+    skipped = dict.fromkeys(frozenset(rulebook.by_id()).difference(rules), LEFT_OUT)
     unread = False
-    for source in sources(drafts, sys.stdin.buffer.read, None):
+    for source in sources(drafts, sys.stdin.buffer.read, None).sources:
         draft = judged(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))
         if draft.document is None:
             unread = True
