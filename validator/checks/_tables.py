@@ -19,7 +19,7 @@ _UNIT_COLUMN = Expression("(?:计量)?单位")
 _UNIT_BEHIND = Expression(r"[(\[](?:计量)?(?:单位)?:?([^()\[\]:]{1,4})[)\]]$")
 _UNIT_ABOVE = Expression(r"单位[:：]([^()\[\]、,，;；。/\s]{1,4})")
 _YEARS = range(1990, 2101)
-_MOST_PLACES = 20_000  # of rows and columns; a larger table is nobody's report
+_MOST_PLACES = 5_000  # of rows and columns; a larger table is nobody's report
 
 
 class Series(NamedTuple):

@@ -59,6 +59,7 @@ MESSAGES = {
 }
 
 _LONGEST = 40  # parts that a message shows
+_MOST = 20  # totals along a table; where there are more, they are no totals
 _UNCLEAR = 3  # totals of which every one is wrong tell that the table is built otherwise
 
 
@@ -106,6 +107,8 @@ def _totals(
     is_row = series is sheet.rows
     skipped = _places(sheet, across, options, is_row)
     known = [_is_total(one, totals) for one in series]
+    if sum(known) > _MOST:
+        return
     for index, one in enumerate(series):
         if not known[index]:
             continue
@@ -172,8 +175,9 @@ def _levels(way: list[Series], total: Series, options: Options) -> Iterator[list
     schemes = [number.scheme if (number := parse(one.name)) is not None else None for one in way]
     top = min((scheme for scheme in schemes if scheme is not None), default=None)
     tops = [one for one, scheme in zip(way, schemes, strict=True) if scheme == top]
-    whole = [one for one in way if options.parts is None or not options.parts.search(one.name)]
-    cut = next((at for at, one in enumerate(way) if one not in whole), len(way))
+    is_part = [options.parts is not None and options.parts.search(one.name) is not None for one in way]
+    whole = [one for one, part in zip(way, is_part, strict=True) if not part]
+    cut = is_part.index(True) if True in is_part else len(way)
     for rows in (tops if top is not None and 1 < len(tops) < len(way) else [], whole, way, way[:cut]):
         if len(rows) > 1 and len({one.unit for one in (*rows, total) if one.unit}) < 2:
             yield rows

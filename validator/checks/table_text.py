@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Annotated, NamedTuple
 
 from validator.checks import Context
@@ -76,6 +77,7 @@ class _Entry(NamedTuple):
     place: Phrase
 
 
+_MOST_ROWS = 1_000  # of all tables together
 _SAME = {"名": "人", "位": "人", "场": "场次"}
 
 
@@ -104,9 +106,9 @@ def _compared(context: Context, options: Options) -> Iterator[Finding | None]:
         yield from _named(every, pieces, told)
     if options.labels is not None:
         labels = options.labels
-        entries = [entry for sheet in every for row in sheet.rows if (entry := _entry(sheet, row, labels)) is not None]
-        for entry in entries:
-            yield from _by_name(pieces, entry, labels)
+        entries = _entries(every, labels)
+        for name, found in _told(pieces, entries, labels).items():
+            yield from _by_name(found, entries[name], labels)
 
 
 def _named(every: tuple[Sheet, ...], pieces: list[Piece], told: Told) -> Iterator[Finding | None]:
@@ -153,15 +155,36 @@ def _entry(sheet: Sheet, row: Series, labels: Labels) -> _Entry | None:
     return _Entry(name, cell, sheet.amounts[cell].value, _SAME.get(unit, unit), others, sheet.place(cell))
 
 
-def _by_name(pieces: list[Piece], entry: _Entry, labels: Labels) -> Iterator[Finding | None]:
-    found = [
-        quantity
-        for piece in pieces
-        for quantity in piece.quantities
-        if entry.name in quantity.label and _tells(piece, quantity, entry, labels)
-    ]
-    if not found:
-        return
+def _entries(every: tuple[Sheet, ...], labels: Labels) -> dict[str, _Entry]:
+    """Return what tables tell by the names of their rows; a name that stands for several figures tells none."""
+    entries: dict[str, _Entry] = {}
+    several = set[str]()
+    rows = ((sheet, row) for sheet in every for row in sheet.rows)
+    for sheet, row in islice(rows, _MOST_ROWS):
+        if (entry := _entry(sheet, row, labels)) is not None:
+            earlier = entries.setdefault(entry.name, entry)
+            several |= {entry.name} if earlier.value != entry.value else set()
+    return {name: entry for name, entry in entries.items() if name not in several}
+
+
+def _told(pieces: list[Piece], entries: dict[str, _Entry], labels: Labels) -> dict[str, list[Quantity]]:
+    """Return the figures of the text by the names with which they are told."""
+    width = labels.minimum_characters
+    beginnings: dict[str, list[_Entry]] = {}
+    for entry in entries.values():
+        beginnings.setdefault(entry.name[:width], []).append(entry)
+    found: dict[str, list[Quantity]] = {}
+    for piece in pieces:
+        for quantity in piece.quantities:
+            label = quantity.label
+            near = {label[at : at + width] for at in range(len(label) - width + 1)} & beginnings.keys()
+            for entry in (entry for beginning in sorted(near) for entry in beginnings[beginning]):
+                if entry.name in label and _tells(piece, quantity, entry, labels):
+                    found.setdefault(entry.name, []).append(quantity)
+    return found
+
+
+def _by_name(found: list[Quantity], entry: _Entry, labels: Labels) -> Iterator[Finding | None]:
     if any(quantity.value in entry.others for quantity in found):
         yield None
         return

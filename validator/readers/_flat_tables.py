@@ -15,6 +15,7 @@ from validator.text.amounts import amount
 from validator.text.folding import fold
 
 _FEWEST = 4  # cells
+_WIDEST = 30  # columns of a table that has a cell a line
 _YEARS = range(1990, 2101)  # such a number may be a head
 _NOTHING = frozenset({"", "/", "-", "--", "无", "\\"})
 
@@ -56,7 +57,7 @@ def _table(text: str, run: list[Span]) -> Iterator[list[list[Cell]]]:
     if all(len(row) == 1 for row in rows):
         cells = [row[0] for row in rows]
         values = [_kind(text, cell) for cell in cells]
-        width = next((width for width in range(2, len(cells) // 2 + 1) if _fits(values, width)), None)
+        width = next((width for width in range(2, min(_WIDEST, len(cells) // 2) + 1) if _fits(values, width)), None)
     else:
         rows = [row for row in rows if not all(set(text[cell.start : cell.end]) <= set("-: ") for cell in row)]
         cells = [cell for row in rows for cell in row]
