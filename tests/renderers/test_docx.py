@@ -27,7 +27,7 @@ from validator.report import Draft, Outcome, Report
 from validator.text.language import Language, Words
 
 from ..cli.running import run
-from ..readers.docx_factory import archive, definition, level, members, number, paragraph
+from ..readers.docx_factory import archive, definition, level, members, number, paragraph, table
 from ..readers.docx_factory import docx as made
 from ..readers.docx_factory import run as text_run
 from .sample import FORMAT
@@ -407,10 +407,36 @@ def test_libreoffice_shows_every_comment(tmp_path: Path) -> None:
     )
     draft = tmp_path / "审.docx"
     draft.write_bytes(reviewed(data, *(span_of(data, words) for words in ("改革", "法行", "框里"))))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    asked = ("soffice", profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(draft))
-    subprocess.run(asked, check=True, capture_output=True, timeout=120)
-    with zipfile.ZipFile(tmp_path / "审.odt") as opened:
-        shown = opened.read("content.xml").decode()
+    shown = converted(draft, tmp_path)
     assert shown.count("<office:annotation ") == 4
     assert shown.count("<dc:creator>年报校验</dc:creator>") == 3
+
+
+def test_a_comment_on_a_cell_stands_in_the_cell(tmp_path: Path) -> None:
+    """One on an empty cell, too, and LibreOffice shows both there."""
+    rows = [("项目", "数量"), ("处罚", "264"), ("许可", ""), ("合计", "3700")]
+    data = made(paragraph("正文。") + table(*[tuple(map(paragraph, row)) for row in rows]) + paragraph("文末。"))
+    (read,) = api.read("稿.docx", data).tables
+    draft = tmp_path / "审.docx"
+    draft.write_bytes(reviewed(data, read.rows[2][1].span, read.rows[3][1].span))
+    with zipfile.ZipFile(draft) as opened:
+        root = etree.fromstring(opened.read("word/document.xml"))
+    marked = [
+        ["".join(cell.itertext()) for cell in mark.iterancestors(f"{W}tc")]
+        for mark in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
+    ]
+    assert marked == [[""]] * 3 + [["3700"]] * 3
+    if shutil.which("soffice") is None:
+        return
+    content = converted(draft, tmp_path)
+    cells = re.findall(r"<table:table-cell.*?</table:table-cell>", content, re.DOTALL)
+    assert [cell.count("<office:annotation ") for cell in cells] == [0, 0, 0, 0, 0, 1, 0, 1]
+
+
+def converted(draft: Path, folder: Path) -> str:
+    """Return the content of a document as LibreOffice reads it."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    asked = ("soffice", profile, "--headless", "--convert-to", "odt", "--outdir", str(folder), str(draft))
+    subprocess.run(asked, check=True, capture_output=True, timeout=120)
+    with zipfile.ZipFile(folder / f"{draft.stem}.odt") as opened:
+        return opened.read("content.xml").decode()

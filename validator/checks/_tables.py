@@ -18,6 +18,7 @@ _SERIAL = Expression("序号|编号|行次|行号|栏次|代码|排序")
 _UNIT_COLUMN = Expression("(?:计量)?单位")
 _UNIT_BEHIND = Expression(r"[(\[](?:计量)?(?:单位)?:?([^()\[\]:]{1,4})[)\]]$")
 _UNIT_ABOVE = Expression(r"单位[:：]([^()\[\]、,，;；。/\s]{1,4})")
+_EMPTY = ("", "/", "-", "--", "无", "\\")
 _YEARS = range(1990, 2101)
 _MOST_PLACES = 5_000  # of rows and columns; a larger table is nobody's report
 
@@ -46,7 +47,7 @@ class Sheet(NamedTuple):
 
     def is_empty(self, cell: Cell) -> bool:
         """Tell whether a cell counts as nothing: blank, or said not to apply."""
-        return self.words[cell] in ("", "/", "-", "--", "无", "\\")
+        return self.words[cell] in _EMPTY
 
     def value(self, cell: Cell) -> Amount | None:
         """Return the number that a cell stands for, `None` for words."""
@@ -105,7 +106,7 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
     }
     height, width = max(row for row, _ in grid), max(column for _, column in grid)
     serial = {cell.column for cell in cells if cell.row <= 2 and _SERIAL.fullmatch(words[cell])}
-    first = _first_row(table, amounts, serial)
+    first = _first_row(table, words, amounts, serial)
     figures = sorted({cell.column for cell in amounts if cell.row >= first and cell.column not in serial})
     labels = [column for column in range(1, (figures or [2])[0]) if column not in serial]
     behind = range((figures or [2])[0], width + 1)
@@ -132,13 +133,23 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
     return Sheet(table, rows, columns, amounts, words)
 
 
-def _first_row(table: Table, amounts: Mapping[Cell, Amount], serial: set[int]) -> int:
-    """Return the row in which the figures begin; years at the top are heads."""
+def _first_row(table: Table, words: Mapping[Cell, str], amounts: Mapping[Cell, Amount], serial: set[int]) -> int:
+    """Return the row in which the figures begin, empty ones among them; years at the top are heads."""
+    first = min(2, len(table.rows))
     for row in table.rows:
-        found = [amounts[cell].value for cell in row if cell in amounts and cell.column not in serial]
-        if found and not (row[0].row == 1 and all(value in _YEARS for value in found)):
-            return row[0].row
-    return min(2, len(table.rows))
+        found = [cell for cell in row if cell in amounts and cell.column not in serial]
+        if found and not (row[0].row == 1 and all(amounts[cell].value in _YEARS for cell in found)):
+            first = row[0].row
+            columns = {cell.column for cell in found}
+            break
+    else:
+        return first
+    for row in reversed(table.rows[1 : first - 1]):
+        below = [cell for cell in row if cell.column in columns]
+        if not below or row[0].column != 1 or any(words[cell] not in _EMPTY for cell in below):
+            break
+        first -= 1
+    return first
 
 
 def _series(words: Mapping[Cell, str], heads: list[Cell | None], along: Mapping[int, Cell | None], unit: str) -> Series:

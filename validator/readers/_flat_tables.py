@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from validator.document import Cell, Span, trimmed
 from validator.readers._tables import Grid
@@ -24,13 +25,17 @@ def flat_tables(text: str, lines: Sequence[Span]) -> Iterator[list[list[Cell]]]:
     """Yield the rows of the tables in the lines of a text."""
     if "|" not in text and "｜" not in text:
         return
-    run: list[Span] = []
-    for line in (*lines, None):
-        if line is not None and (text[line.end - 1] in "|｜" or (run and _pieces(text, line, run))):
-            run.append(line)
-        elif run:
-            yield from _table(text, run)
-            run = []
+    for count, run in groupby(lines, lambda line: _count(text, line)):
+        if count:
+            yield from _table(text, list(run))
+
+
+def _count(text: str, line: Span) -> int:
+    """Return how many cells a line has, none where it is no line of a table."""
+    if not any(mark in text[line.start : line.end] for mark in "|｜"):
+        return 0
+    count = len(row_cells(text, line))
+    return count if count > 1 or text[line.end - 1] in "|｜" else 0
 
 
 def row_cells(text: str, row: Span) -> list[Span]:
@@ -44,12 +49,6 @@ def row_cells(text: str, row: Span) -> list[Span]:
     if cells[-1].start == cells[-1].end and text[row.end - 1] in "|｜":
         del cells[-1]
     return cells
-
-
-def _pieces(text: str, line: Span, run: list[Span]) -> bool:
-    """Tell whether a line without a mark at its end is one more row of as many cells as the one above."""
-    count = len(row_cells(text, line))
-    return count > 1 and count == len(row_cells(text, run[-1]))
 
 
 def _table(text: str, run: list[Span]) -> Iterator[list[list[Cell]]]:

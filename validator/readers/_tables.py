@@ -11,6 +11,7 @@ _UNIT = Expression(r"[(（\[]?\s*(?:计量)?单\s*位\s*[:：]")
 _LONGEST_CAPTION = 60
 _WIDEST = 200  # columns, and rows that one cell takes: what claims more is no table that anybody could read
 _MOST_TAKEN = 100_000
+_BESIDE = (BlockKind.TABLE, BlockKind.NOTE, BlockKind.ASIDE)
 _ENDS = ("。", "；", ";", "！", "？")
 
 
@@ -57,7 +58,7 @@ def finished(text: str, blocks: Sequence[Block], grids: Iterable[Sequence[Sequen
     """Return tables in reading order, numbered, each with the line above it that names it."""
     filled = [rows for rows in grids if any(cell.span.start < cell.span.end for row in rows for cell in row)]
     filled.sort(key=lambda rows: next(cell.span for row in rows for cell in row))
-    lines = [block for block in blocks if block.kind not in (BlockKind.TABLE, BlockKind.NOTE)]
+    lines = [block for block in blocks if block.kind not in _BESIDE]
     tables: list[Table] = []
     at = 0
     last = 0  # where the table above ends
