@@ -90,6 +90,17 @@ def test_lines_with_bars_that_fit_no_table_stay_lines() -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
 
 
+def test_heads_of_unknown_columns_are_one_cell_above_rows_with_as_many_figures() -> None:
+    lines = "申请人情况|自然人|法人|总计|企业|其他|一、新收|6|2||8|二、办理|（一）公开|5|2|0|7|（二）总计|5|2|0|7"
+    document = api.read("t.txt", (lines.replace("|", "|\n") + "|\n后文。\n").encode())
+    assert [[document.quote(cell.span) for cell in row][-5:] for row in document.tables[0].rows[1:]] == [
+        ["一、新收", "6", "2", "", "8"],
+        ["（一）公开", "5", "2", "0", "7"],
+        ["（二）总计", "5", "2", "0", "7"],
+    ]
+    assert [len(row) for row in document.tables[0].rows] == [1, 5, 6, 5]
+
+
 def test_a_row_a_line_is_a_table_too() -> None:
     document = api.read("t.txt", "项目|数量\n处罚|12\n许可|1,300\n正文。\n".encode())
     assert [cell[0] for cell in cells(document)] == ["项目", "数量", "处罚", "12", "许可", "1,300"]

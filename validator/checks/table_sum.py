@@ -118,9 +118,14 @@ def _totals(
             for place, cell in one.cells.items()
             if place not in skipped and (kept := _sums(sheet, cell, place, ways))
         ]
-        wrong = [each[0] for each in sums if not any(way.fits for way in each)]
+        # What comes nearest is most likely what was added.
+        wrong = [min(each, key=_distance) for each in sums if not any(way.fits for way in each)]
         if len(wrong) < _UNCLEAR or len(wrong) < len(sums):
             yield len(sums), [_finding(sheet, one, each) for each in wrong]
+
+
+def _distance(way: _Sum) -> Decimal:
+    return abs(way.added - way.total.value)
 
 
 def _places(sheet: Sheet, across: Sequence[Series], options: Options, is_row: bool) -> set[int]:
@@ -155,8 +160,10 @@ def _ways(series: Sequence[Series], known: Sequence[bool], index: int, options: 
     alike = [at for at in range(len(series)) if leaf[at] and len(total.heads) > 1 and series[at].name == total.name]
     totals = [at for at in range(len(series)) if known[at] and at != index]
     ways = [
+        _siblings(series, leaf, index),
         group or alike,
         [at for at in before if leaf[at]],
+        [at for at in range(len(series)) if leaf[at] and total.heads[1:] and series[at].heads[:1] == total.heads[:1]],
         [at for at in range(index) if leaf[at]],
         [at for at in behind if leaf[at]],
         [at for at in range(index + 1, len(series)) if leaf[at]],
@@ -168,6 +175,19 @@ def _ways(series: Sequence[Series], known: Sequence[bool], index: int, options: 
     ]
     for way in ways:
         yield from _levels([series[at] for at in way], total, options)
+
+
+def _siblings(series: Sequence[Series], leaf: Sequence[bool], index: int) -> list[int]:
+    """Return the rows above a total with a number of its own that stand below the last number of a higher level."""
+    own = parse(series[index].name)
+    found: list[int] = []
+    for at in range(index - 1, -1, -1) if own is not None else ():
+        number = parse(series[at].name)
+        if own is not None and number is not None and number.scheme < own.scheme:
+            break
+        if leaf[at]:
+            found.insert(0, at)
+    return found
 
 
 def _levels(way: list[Series], total: Series, options: Options) -> Iterator[list[Series]]:

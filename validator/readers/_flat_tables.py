@@ -1,7 +1,9 @@
 """Finds tables in plain text: as websites give them, a cell a line with `|` behind it, or a row a line.
 
 Such text does not say where a row ends. It is a table only where one number of columns fits all of it: heads without
-figures in the first row, words in the first column, and in every other column either figures or words.
+figures in the first row, words in the first column, and in every other column either figures or words. Where heads or
+names take more than one row or column, every row must at least have as many figures behind its names as the others;
+which head belongs to which column is not known then, and all of them are one cell above the columns.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from validator.text.folding import fold
 
 _FEWEST = 4  # cells
 _WIDEST = 30  # columns of a table that has a cell a line
+_MOST_NAMES = 4  # in one row
 _YEARS = range(1990, 2101)  # such a number may be a head
 _NOTHING = frozenset({"", "/", "-", "--", "无", "\\"})
 
@@ -57,6 +60,8 @@ def _table(text: str, run: list[Span]) -> Iterator[list[list[Cell]]]:
         cells = [row[0] for row in rows]
         values = [_kind(text, cell) for cell in cells]
         width = next((width for width in range(2, min(_WIDEST, len(cells) // 2) + 1) if _fits(values, width)), None)
+        if width is None:
+            yield from _ragged(cells, values)
     else:
         rows = [row for row in rows if not all(set(text[cell.start : cell.end]) <= set("-: ") for cell in row)]
         cells = [cell for row in rows for cell in row]
@@ -72,6 +77,31 @@ def _table(text: str, run: list[Span]) -> Iterator[list[list[Cell]]]:
         if at % width == 0:
             grid.row()
         grid.cell(cell)
+    yield grid.rows
+
+
+def _ragged(cells: Sequence[Span], values: Sequence[str]) -> Iterator[list[list[Cell]]]:
+    """Yield the table of cells in which as many figures stand behind the names of every row."""
+    runs = [
+        (is_name, [at for at, _ in run])
+        for is_name, run in groupby(enumerate(values), lambda value: value[1] == "words")
+    ]
+    figures = {len(run) for is_name, run in runs if not is_name}
+    names = [run for is_name, run in runs if is_name]
+    most = max((len(run) for run in names[1:]), default=0)
+    if len(figures) != 1 or figures == {1} or not 2 <= len(names) == len(runs) / 2 or not 0 < most <= _MOST_NAMES:
+        return
+    heads, names[0] = names[0][:-1], names[0][-1:]
+    if not runs[0][0] or not heads or "figure" not in values:
+        return
+    (count,) = figures
+    grid = Grid()
+    grid.row()
+    grid.cell(Span(cells[heads[0]].start, cells[heads[-1]].end), most + count)
+    for row in names:
+        grid.row(most - len(row))
+        for at in range(row[0], row[-1] + 1 + count):
+            grid.cell(cells[at])
     yield grid.rows
 
 
