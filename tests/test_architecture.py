@@ -17,7 +17,6 @@ PACKAGE = ROOT / "validator"
 
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
-    ("steps",),
     ("text",),  # pure; knows no document
     ("errors", "plugs"),
     ("document",),
@@ -39,7 +38,7 @@ STAGES = (
     ("__main__",),
 )
 # From the document to the report nothing touches files, the clock, chance, the environment or the terminal.
-PURE = ("steps", "text", "errors", "redaction", "document", "outline", "facts", "findings", "checks")
+PURE = ("text", "errors", "redaction", "document", "outline", "facts", "findings", "checks")
 PURE += ("engine", "waivers", "report", "renderers")
 WORLD = {"os", "sys", "time", "random", "pathlib", "subprocess", "shutil", "socket", "tempfile", "click", "io.open"}
 MOST_LINES = 300

@@ -15,7 +15,6 @@ from validator.facts import Facts
 from validator.findings import Element, Evidence, Finding, Judgement, Result, Statement, Verdict
 from validator.outline import Outline
 from validator.rulebook import Rule, Rulebook
-from validator.steps import Steps
 from validator.text.language import Words
 
 _SILENT = Words("没有发现问题", "nothing was found")
@@ -41,15 +40,15 @@ _CRASHED = Words(
 )
 
 
-def judging(
+def judge(
     document: Document,
     outline: Outline,
     facts: Facts,
     rulebook: Rulebook,
     today: date,
     skipped: frozenset[str] = frozenset(),
-) -> Steps[tuple[Result, ...]]:
-    """Judge a draft by every rule, one a step; the results stand in rulebook order.
+) -> tuple[Result, ...]:
+    """Judge a draft by every rule; the results stand in rulebook order.
 
     A rule that is skipped or switched off still tells the others what it is about: leaving out the plan does not
     change the shortcomings. Rules that others require are judged before them.
@@ -64,7 +63,6 @@ def judging(
     for id in _order(tuple((rule.id, rule.requires) for rule in rulebook.rules), frozenset(left_out)):
         reason = reasons[id] or _lacking(rules[id], rules, results)
         results[id] = _result(context, rules[id], reason)
-        yield
     results |= {id: Result(id, Verdict.NOT_APPLICABLE, reason) for id, reason in left_out.items()}
     return tuple(results[rule.id] for rule in rulebook.rules)
 

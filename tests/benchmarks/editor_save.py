@@ -26,12 +26,12 @@ REPORTS = ROOT / "tests" / "clean"
 # The server notes each judgement that it begins.
 COUNTING = """
 import validator.lsp.drafts as drafts
-lint = drafts.lint_bytes
+lint = drafts.judge_bytes
 def counted(*arguments):
     with open("judgements", "a") as file:
         file.write(".")
     return lint(*arguments)
-drafts.lint_bytes = counted
+drafts.judge_bytes = counted
 from validator.cli.main import main; main(["lsp"])
 """
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator import plugs
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.checks.personal import _ANY, _BANK, _LONG, _OLD, _PHONE, is_card, is_identity
 from validator.findings import Verdict
 from validator.redaction import mask, mask_numbers
@@ -110,7 +110,7 @@ def test_check_digits_are_those_of_the_standards() -> None:
 def test_no_comment_in_a_word_copy_shows_the_digits() -> None:
     data = word_plain(FRAME.format(words="镇里王某电话13812345678。"))
     renderer = plugs.load("renderers", "docx")
-    draft = lint_bytes("draft.docx", data, rulebook(), Options(TODAY, prepare=renderer.prepare))
+    draft = judge_bytes("draft.docx", data, rulebook(), Options(TODAY, prepare=renderer.prepare))
     copy = b"".join(renderer.render(Report(rulebook(), [draft]), Settings(today=TODAY)))
     with zipfile.ZipFile(io.BytesIO(copy)) as parts:
         comments = parts.read("word/comments.xml").decode()

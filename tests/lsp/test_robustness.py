@@ -107,11 +107,11 @@ def test_halves_of_pairs_and_other_rubbish_in_a_text_are_borne(client: Client, t
 def test_a_crash_in_one_document_is_told_there_and_others_go_on(tmp_path: Path) -> None:
     code = (
         "import validator.lsp.drafts as drafts, sys\n"
-        "lint = drafts.lint_bytes\n"
+        "lint = drafts.judge_bytes\n"
         "def crash(path, *rest):\n"
         "    if path.endswith('crash.md'): raise RuntimeError('boom')\n"
         "    return lint(path, *rest)\n"
-        "drafts.lint_bytes = crash\n"
+        "drafts.judge_bytes = crash\n"
         "from validator.cli.main import main; main(['lsp'])\n"
     )
     client = Client(tmp_path, code=code)

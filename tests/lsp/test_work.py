@@ -38,8 +38,8 @@ def counted_objects(*arguments):
     note("objects", len(gc.get_objects()))
     return lint(*arguments)
 
-lint = counted(drafts.lint_bytes, "judgements", "hold")
-drafts.lint_bytes = counted_objects
+lint = counted(drafts.judge_bytes, "judgements", "hold")
+drafts.judge_bytes = counted_objects
 drafts.outline = counted(drafts.outline, "outlines")
 for name in plugs.names("checks"):
     plug = plugs.load("checks", name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validator.api import Options, lint_document
+from validator.api import Options, judge_document
 from validator.findings import Result, Verdict
 from validator.readers.text import read
 from validator.rulebook import Example, Rule, Rulebook
@@ -43,7 +43,7 @@ def trials(rulebook: Rulebook, ids: Iterable[str] = ()) -> Iterator[Trial]:
         options = Options(EXAMPLE_DAY, skipped=every.difference((rule.id,)))
         for example in rule.examples:
             document = read(f"{rule.id}:{example.line}", example.text.encode())
-            draft = lint_document(rule.id, document, rulebook, options)
+            draft = judge_document(rule.id, document, rulebook, options)
             yield Trial(rule, example, next(result for result in draft.results if result.rule == rule.id))
 
 

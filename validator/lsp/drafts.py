@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from validator.api import lint_bytes
+from validator.api import judge_bytes
 from validator.authoring.skeleton import PART
 from validator.checks._phrases import spoken
 from validator.checks.part import Options as PartOptions
@@ -103,7 +103,7 @@ def judge(text: Text, plans: Plans, settings: Settings, stale: Stale, before: Ju
         return Judged(text, complaints=error.complaints)
     rulebook = _Polling(*settled.rulebook)
     rulebook.stale = stale
-    draft = lint_bytes(place, _bytes(text), rulebook, options, like(text))
+    draft = judge_bytes(place, _bytes(text), rulebook, options, like(text))
     shape = cache(partial(outline, draft.document)) if draft.document is not None else _nothing
     if not _is_report(draft, settled.rulebook, shape):
         return Judged(text, plan=settled, outline=shape)

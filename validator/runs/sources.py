@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from validator.api import Options, drafts_in, linting_bytes, linting_file
+from validator.api import Options, drafts_in, judge_bytes, judge_file
 from validator.errors import Complaint, UserError
 from validator.report import Draft, Outcome
 from validator.rulebook import Rulebook
-from validator.steps import Steps, finished
 from validator.text.language import Words
 from validator.waivers import unjudged
 
@@ -26,40 +25,35 @@ class Source(NamedTuple):
     """One draft that the arguments name: its path and what judges it; a folder without drafts cannot be judged."""
 
     path: str
-    judge: Callable[[Rulebook, Options], Steps[Draft]] | None
+    judge: Callable[[Rulebook, Options], Draft] | None
 
 
 def sources(paths: Iterable[str], stdin: Callable[[], bytes], stdin_name: str | None) -> Iterator[Source]:
     """Yield every draft that the arguments name, in the order given."""
     for path in paths:
         if path == STANDARD_INPUT:
-            yield Source(stdin_name or STANDARD_INPUT, partial(_linting_stdin, _Input(stdin), stdin_name))
+            yield Source(stdin_name or STANDARD_INPUT, partial(_judge_stdin, _Input(stdin), stdin_name))
         elif os.path.isdir(path):
-            found = [Source(file, partial(linting_file, file)) for file in drafts_in(path)]
+            found = [Source(file, partial(judge_file, file)) for file in drafts_in(path)]
             yield from found or [Source(path, None)]
         else:
-            yield Source(path, partial(linting_file, path))
+            yield Source(path, partial(judge_file, path))
 
 
 def lost(source: Source, complaint: Complaint) -> Source:
     """Return a source whose draft is only complained of."""
-    return Source(source.path, partial(_complaining, source.path, complaint))
+    return Source(source.path, partial(_complained, source.path, complaint))
 
 
 def judged(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Draft:
     """Judge a draft with the options that its path has; what is wrong with them is told as its own complaints."""
-    return finished(judging(source, rulebook, options))
-
-
-def judging(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Steps[Draft]:
-    """Judge a draft with the options that its path has, in steps."""
     if source.judge is None:
         return Draft(source.path, Outcome.ERROR, (Complaint(source.path, _NO_DRAFTS, _NO_DRAFTS_HINT),))
     try:
         settled = options(source.path)
     except UserError as error:
         return Draft(source.path, Outcome.ERROR, tuple(_from_elsewhere(each, source.path) for each in error.complaints))
-    draft = yield from source.judge(rulebook, settled)
+    draft = source.judge(rulebook, settled)
     if draft.document is None:
         draft = draft._replace(waivers=unjudged(settled.waivers, settled.today))
     return draft
@@ -83,13 +77,12 @@ class _Input:
         return _Input, (partial(bytes, self.read()),)
 
 
-def _linting_stdin(stdin: _Input, name: str | None, rulebook: Rulebook, options: Options) -> Steps[Draft]:
+def _judge_stdin(stdin: _Input, name: str | None, rulebook: Rulebook, options: Options) -> Draft:
     data = stdin.read()
     # Without a name the bytes themselves tell a Word document from text.
     like = name or ("stdin.docx" if data.startswith(b"PK\x03\x04") else "stdin.txt")
-    return (yield from linting_bytes(name or STANDARD_INPUT, data, rulebook, options, like))
+    return judge_bytes(name or STANDARD_INPUT, data, rulebook, options, like)
 
 
-def _complaining(path: str, complaint: Complaint, rulebook: Rulebook, options: Options) -> Steps[Draft]:
-    yield from ()
+def _complained(path: str, complaint: Complaint, rulebook: Rulebook, options: Options) -> Draft:
     return Draft(path, Outcome.ERROR, (complaint,))

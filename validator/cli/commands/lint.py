@@ -152,10 +152,10 @@ def _lint(
     colour = terminal and wants_colour(values["no_color"])
     settings = Settings(language, width, colour, values["quiet"], values["verbose"], asked.today)
     bar = not binary and len(found) >= _PROGRESS_FROM and sys.stderr.isatty()
-    clerk = Runner(settled, name, settings)
+    runner = Runner(settled, name, settings)
     seen: list[Seen] = []
-    with at_work(clerk, found, processes_for(found, values["jobs"])) as handled:
-        shown = clerk.frame(_noted(_with_progress(handled, len(found)) if bar else handled, seen))
+    with at_work(runner, found, processes_for(found, values["jobs"])) as handled:
+        shown = runner.frame(_noted(_with_progress(handled, len(found)) if bar else handled, seen))
         # Half a binary file is worth nothing: what cannot be made is refused before anything is written.
         # And a report waits until the bar is gone: both would fight for the same screen.
         write(output, list(shown) if binary or bar else shown)

@@ -14,13 +14,16 @@ from validator.authoring.trials import trials
 from validator.cli.commands.rules._parts import build, rulebook_argument
 from validator.cli.console import LocalCommand, LocalOption, complain, nearest
 from validator.document import Document
-from validator.errors import Complaint, UsageError
+from validator.errors import Complaint, UsageError, UserError
 from validator.findings import Finding, Result
 from validator.redaction import mask_numbers
 from validator.renderers._quote import printable
 from validator.report import Draft
 from validator.rulebook import Rulebook
-from validator.runs.sources import judged, sources
+from validator.runs.runner import limit, loss_of
+from validator.runs.sources import Source, judged, sources
+from validator.runs.worker import Lost
+from validator.runs.worker_pool import Job, WorkerPool
 from validator.text.language import Language, Words
 from validator.text.width import cut
 
@@ -85,19 +88,42 @@ def _run(language: Language, rulebook: Rulebook, rules: tuple[str, ...]) -> int:
 
 
 def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules: tuple[str, ...]) -> int:
-    listening = listener(rulebook)
-    skipped = frozenset(rulebook.by_id()).difference(rules)
+    found = list(sources(drafts, sys.stdin.buffer.read, None))
     unread = False
-    for source in sources(drafts, sys.stdin.buffer.read, None):
-        draft = judged(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))
-        if draft.document is None:
-            unread = True
-            complain(draft.complaints, language)
-            continue
-        for line in _lines(draft, draft.document, listening.readings(draft, frozenset(rules))):
-            # A draft may hold commands to the terminal, and numbers of persons that nothing may repeat.
-            click.echo(printable(mask_numbers(line.say(language))))
+    with WorkerPool(Job(Tracer(rulebook, rules), limit, _lost), 1) as pool:
+        for read in pool.results(found):
+            if isinstance(read, UserError):
+                unread = True
+                complain(read.complaints, language)
+                continue
+            for line in read:
+                # A draft may hold commands to the terminal, and numbers of persons that nothing may repeat.
+                click.echo(printable(mask_numbers(line.say(language))))
     return 2 if unread else 0
+
+
+class Tracer:
+    """Reads drafts by some rules of a rulebook, in a process that can be ended, and tells how."""
+
+    def __init__(self, rulebook: Rulebook, rules: tuple[str, ...]) -> None:
+        self._made_of = rulebook, rules
+        self._rules = frozenset(rules)
+        self._skipped = frozenset(rulebook.by_id()).difference(rules)
+        self._listening = listener(rulebook)
+
+    def __reduce__(self) -> tuple[type[Tracer], tuple[Rulebook, tuple[str, ...]]]:
+        return Tracer, self._made_of
+
+    def __call__(self, source: Source) -> list[Words] | UserError:
+        """Return the lines that tell how a draft is read, or what is wrong with it."""
+        draft = judged(source, self._listening.rulebook, lambda _: Options(date.today(), skipped=self._skipped))
+        if draft.document is None:
+            return UserError(*draft.complaints)
+        return list(_lines(draft, draft.document, self._listening.readings(draft, self._rules)))
+
+
+def _lost(source: Source, loss: Lost) -> list[Words] | UserError:
+    return UserError(loss_of(source, loss))
 
 
 def _lines(draft: Draft, document: Document, readings: Iterator[Reading]) -> Iterator[Words]:
