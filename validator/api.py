@@ -64,6 +64,9 @@ def load_rulebook(*names_or_paths: str, eager: bool = False, cached: bool = Fals
 
     Raises `UsageError` when there is none and `RulebookError` with all that is wrong in it.
     """
+    for name in names_or_paths:
+        if not isinstance(name, str):
+            raise TypeError(f"a rulebook must be named by a text, not {type(name).__name__}")
     names = names_or_paths or (DEFAULT_RULEBOOK,)
     if cached and not eager and (known := recall(names)) is not None:
         return known
