@@ -153,7 +153,7 @@ def test_linting_a_text_loads_nothing_that_only_others_need(tmp_path: Path, draf
 # What reads a rulebook, or a configuration, from YAML.
 READING = {"ruamel", "jsonschema", "validator.configuration.read"}
 READING |= {f"validator.rulebook.{name}" for name in "chain load compile entries groups overlay build".split()}
-READING |= {f"validator.rulebook.{name}" for name in "yaml syntax schema fit validate written".split()}
+READING |= {f"validator.rulebook.{name}" for name in "yaml syntax schema validate written".split()}
 
 
 def test_a_rulebook_that_was_kept_is_had_without_what_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

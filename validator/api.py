@@ -183,7 +183,7 @@ def _settled(rulebook: Rulebook | None, options: Options | None) -> tuple[Rulebo
     """Return what to judge by, with what was left out put in."""
     _expect("rulebook", rulebook, (Rulebook, type(None)), "a rulebook as `load_rulebook` returns it")
     _expect("options", options, (Options, type(None)), "`Options`")
-    return rulebook or load_rulebook(), options or Options(today())
+    return rulebook or load_rulebook(cached=True), options or Options(today())
 
 
 def _expect(name: str, value: object, types: tuple[type, ...], what: str) -> None:

@@ -8,15 +8,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
-from validator.rulebook.fit import fits
-from validator.rulebook.schema import OVERLAY, RULEBOOK, TOPIC, amendments, definitions
+from validator.rulebook.schema import amendments, definitions
 from validator.rulebook.spelling import listed, nearest, short, suggestion
 from validator.rulebook.syntax import HALF_COLON
-from validator.rulebook.written import DATE, GROUP, NAME, OverlayFile, RulebookFile, TopicFile
+from validator.rulebook.written import DATE, GROUP, NAME
 from validator.rulebook.yaml import Path, Tree
 from validator.text.language import Words
 
-_RECORDS = {RULEBOOK: RulebookFile, OVERLAY: OverlayFile, TOPIC: TopicFile}
 MOST = 200  # complaints of one file; whoever has more is not helped by more
 
 
@@ -93,8 +91,6 @@ def validate(tree: Tree, part: str, schemas: Mapping[str, Any] | None = None) ->
 
     The schemas are those of rulebook files where no others are given.
     """
-    if schemas is None and fits(_RECORDS[part], tree.data):
-        return Sheet(tree, frozenset(), frozenset()), ()
     schema = {"$ref": f"#/$defs/{part}", "$defs": schemas or definitions()}
     faults, broken = _judged(schema, tree.data, ())
     complaints = [tree.complaint(*fault[:3], key=fault.key) for fault in faults]
