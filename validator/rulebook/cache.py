@@ -62,7 +62,7 @@ def _packed(names_or_paths: Sequence[str]) -> Rulebook | None:
         with open(packed(name), "rb") as file:
             rulebook = unpack(json.load(file))
         return rulebook if rulebook.sha256 == digest(files(find(name))) else None
-    except (OSError, UserError, ValueError):
+    except (OSError, UserError, RecursionError, ValueError):
         return None
 
 
