@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.facts.gather import Given
 from validator.findings import Finding, Result
 from validator.report import Draft
@@ -23,7 +23,7 @@ def rulebook() -> Rulebook:
 def draft_of(text: str | bytes, name: str = "draft.txt", given: Given | None = None, today: date = TODAY) -> Draft:
     """Judge a text by the whole shipped rulebook."""
     data = text.encode() if isinstance(text, str) else text
-    return lint_bytes(name, data, rulebook(), Options(today, given or Given()))
+    return judge_bytes(name, data, rulebook(), Options(today, given or Given()))
 
 
 def result_of(

@@ -17,7 +17,6 @@ PACKAGE = ROOT / "validator"
 
 # The stages in the order of the data; each may import itself and what stands above it, nothing below.
 STAGES = (
-    ("steps",),
     ("text",),  # pure; knows no document
     ("errors", "plugs"),
     ("document",),
@@ -39,7 +38,7 @@ STAGES = (
     ("__main__",),
 )
 # From the document to the report nothing touches files, the clock, chance, the environment or the terminal.
-PURE = ("steps", "text", "errors", "redaction", "document", "outline", "facts", "findings", "checks")
+PURE = ("text", "errors", "redaction", "document", "outline", "facts", "findings", "checks")
 PURE += ("engine", "waivers", "report", "renderers")
 WORLD = {"os", "sys", "time", "random", "pathlib", "subprocess", "shutil", "socket", "tempfile", "click", "io.open"}
 MOST_LINES = 300
@@ -154,7 +153,7 @@ def test_linting_a_text_loads_nothing_that_only_others_need(tmp_path: Path, draf
 # What reads a rulebook, or a configuration, from YAML.
 READING = {"ruamel", "jsonschema", "validator.configuration.read"}
 READING |= {f"validator.rulebook.{name}" for name in "chain load compile entries groups overlay build".split()}
-READING |= {f"validator.rulebook.{name}" for name in "yaml syntax schema fit validate written".split()}
+READING |= {f"validator.rulebook.{name}" for name in "yaml syntax schema validate written".split()}
 
 
 def test_a_rulebook_that_was_kept_is_had_without_what_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.checks import numbering
 from validator.findings import Verdict
 from validator.report import Draft, Outcome
@@ -49,7 +49,7 @@ def test_a_reader_that_breaks_is_a_complaint(monkeypatch: pytest.MonkeyPatch) ->
         raise RuntimeError("甲")
 
     monkeypatch.setattr(text, "read", broken)
-    draft = lint_bytes("a.txt", b"x", rulebook(), Options(TODAY))
+    draft = judge_bytes("a.txt", b"x", rulebook(), Options(TODAY))
     assert draft.outcome is Outcome.ERROR
     assert "RuntimeError" in draft.complaints[0].what.zh
 

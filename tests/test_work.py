@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.text.pattern import either, linear
 from validator.text.pattern.linear import Look, Ways
 
@@ -53,7 +53,7 @@ def _run(runs: list[int], look: Look, data: bytes, start: int, end: int) -> Sequ
 
 
 def judge(text: str) -> None:
-    lint_bytes("draft.txt", text.encode(), load_rulebook("fazhi"), OPTIONS)
+    judge_bytes("draft.txt", text.encode(), load_rulebook("fazhi"), OPTIONS)
 
 
 def report(characters: int) -> str:
@@ -62,7 +62,7 @@ def report(characters: int) -> str:
 
 def test_a_report_needs_few_of_the_patterns_compiled(work: Work) -> None:
     rulebook = load_rulebook("fazhi")
-    lint_bytes("draft.txt", report(5_500).encode(), rulebook, OPTIONS)
+    judge_bytes("draft.txt", report(5_500).encode(), rulebook, OPTIONS)
     assert 0 < len(work.compiled) <= MOST_COMPILED * _patterns(rulebook.rules)
 
 
@@ -70,11 +70,11 @@ def test_a_second_report_hardly_needs_another_pattern(work: Work) -> None:
     rulebook = load_rulebook("fazhi")
     first, second = corpus.drafts(2)
     for _ in range(either._OFTEN + 1):  # until those that each report asks for are compiled as one
-        lint_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
+        judge_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
     before = len(work.compiled)
-    lint_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
+    judge_bytes("draft.txt", first.encode(), rulebook, OPTIONS)
     assert len(work.compiled) == before
-    lint_bytes("draft.txt", second.encode(), rulebook, OPTIONS)
+    judge_bytes("draft.txt", second.encode(), rulebook, OPTIONS)
     assert len(work.compiled) - before <= MOST_NEW * _patterns(rulebook.rules)
 
 

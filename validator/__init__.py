@@ -6,10 +6,9 @@ The map, in the order of the data, which flows one way:
     YAML ───── rulebook ──▶ Rulebook
     Document + Outline + Facts + Rulebook ── engine (checks) ──▶ Results ── report ──▶ Report ── renderers ──▶ bytes
 
-The stages meet in `api`; `cli` and `commands` call it, for many drafts through `batch` and its `crew` of processes.
-`readers`, `checks`, `renderers` and `commands` are families of plugs: a file in the folder is a plug, its name is the
-file's name. A rulebook's words are looked for by `pattern`; `expression` is for the program's own, `records` for all
-its tuples with names. `cache` keeps rulebooks between runs, and what the expressions come to.
+The stages meet in `api`; `cli` and `lsp` call it, for many drafts through `runs`, whose processes can be ended.
+`readers`, `checks`, `renderers` and `cli.commands` are families of plugs: a file in the folder is a plug, its name is
+the file's name. A rulebook's words are looked for by `text.pattern`.
 
 The words used everywhere:
 
@@ -26,7 +25,7 @@ The words used everywhere:
     waiver      a finding that a named person lets stand for a time, with the reason
     overlay     a rulebook that changes another one, with reasons
 
-The public interface for programs is `lint_bytes`, `lint_file`, `load_rulebook` and `Options`.
+Programs use `lint_file`, `lint_bytes`, `render`, `load_rulebook` and `Options`; README.md has an example.
 """
 
 from __future__ import annotations
@@ -34,10 +33,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from validator.api import Options, lint_bytes, lint_file, load_rulebook
+    from validator.api import Options, lint_bytes, lint_file, load_rulebook, render
 
 __version__ = "0.1.0"
-__all__ = ["Options", "__version__", "lint_bytes", "lint_file", "load_rulebook"]
+__all__ = ["Options", "__version__", "lint_bytes", "lint_file", "load_rulebook", "render"]
 
 
 def __getattr__(name: str) -> object:

@@ -15,7 +15,6 @@ from validator.facts import Facts
 from validator.findings import Element, Evidence, Finding, Judgement, Phrase, Result, Severity, Statement, Verdict
 from validator.outline import Outline
 from validator.rulebook import Rule, Rulebook
-from validator.steps import Steps
 from validator.text.language import Words
 
 _NOTHING: Mapping[str, Words] = {}
@@ -48,15 +47,15 @@ _CRASHED = Words(
 )
 
 
-def judging(
+def judge(
     document: Document,
     outline: Outline,
     facts: Facts,
     rulebook: Rulebook,
     today: date,
     skipped: Mapping[str, Words] = _NOTHING,
-) -> Steps[tuple[Result, ...]]:
-    """Judge a draft by every rule, one a step; the results stand in rulebook order.
+) -> tuple[Result, ...]:
+    """Judge a draft by every rule; the results stand in rulebook order.
 
     `skipped` are the rules that are left out, each with who left it out.
 
@@ -78,7 +77,6 @@ def judging(
     for id in _order(tuple((rule.id, rule.requires) for rule in rulebook.rules), frozenset(left_out)):
         reason = reasons[id] or _lacking(rules[id], rules, results)
         results[id] = _result(context, rules[id], reason)
-        yield
     results |= {id: Result(id, Verdict.NOT_CHECKED, reason) for id, reason in left_out.items()}
     return tuple(results[rule.id] for rule in rulebook.rules)
 

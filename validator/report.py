@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from validator import plugs
 from validator.document import Document
 from validator.errors import Complaint
 from validator.facts import Facts
@@ -71,6 +73,12 @@ class Report(NamedTuple):
     drafts: Iterable[Draft]
     skipped: tuple[Skipped, ...] = ()
     unused: tuple[Use, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the command writes with `--format json`, as plain values."""
+        form = plugs.load("renderers", "json")
+        made: dict[str, Any] = json.loads(b"".join(form.render(self, form.Settings())))
+        return made
 
 
 _UNMET = frozenset({Verdict.GAP, Verdict.PARTIAL})

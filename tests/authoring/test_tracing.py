@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.authoring.tracing import Reading, headings, listener
 
 from ..judging import TODAY, rulebook
@@ -21,14 +21,14 @@ TEXT = """\
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
     listening = listener(rulebook())
-    draft = lint_bytes("a.txt", TEXT.encode(), listening.rulebook, Options(TODAY))
+    draft = judge_bytes("a.txt", TEXT.encode(), listening.rulebook, Options(TODAY))
     found = {reading.rule.id: reading for reading in listening.readings(draft, rulebook().by_id().keys())}
     assert not listening.notes
     return found
 
 
 def test_listening_changes_no_result(readings: dict[str, Reading]) -> None:
-    draft = lint_bytes("a.txt", TEXT.encode(), rulebook(), Options(TODAY))
+    draft = judge_bytes("a.txt", TEXT.encode(), rulebook(), Options(TODAY))
     assert [reading.result for reading in readings.values()] == list(draft.results)
 
 
@@ -42,12 +42,12 @@ def test_a_pattern_is_named_as_its_owner_wrote_it_and_with_its_place(readings: d
 
 def test_the_years_stand_as_patterns_see_them(readings: dict[str, Reading]) -> None:
     assert "明年工作打算" in {match.words for match in readings["next-year-plan"].matches}
-    draft = lint_bytes("a.txt", TEXT.encode(), rulebook(), Options(TODAY))
+    draft = judge_bytes("a.txt", TEXT.encode(), rulebook(), Options(TODAY))
     assert [heard.spoken for heard in headings(draft)] == ["主要举措和成效", "存在问题及明年工作打算"]
 
 
 def test_a_draft_that_could_not_be_read_gives_nothing() -> None:
     listening = listener(rulebook())
-    draft = lint_bytes("a.docx", b"PK", listening.rulebook, Options(TODAY))
+    draft = judge_bytes("a.docx", b"PK", listening.rulebook, Options(TODAY))
     assert list(listening.readings(draft, {"shortcomings"})) == []
     assert list(headings(draft)) == []

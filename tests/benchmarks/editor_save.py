@@ -26,13 +26,12 @@ REPORTS = ROOT / "tests" / "clean"
 # The server notes each judgement that it begins.
 COUNTING = """
 import validator.lsp.drafts as drafts
-lint = drafts.lint_bytes
+judge = drafts.judge_bytes
 def counted(*arguments):
     with open("judgements", "a") as file:
         file.write(".")
-    return lint(*arguments)
-drafts.lint_bytes = counted
-from validator.cli.main import main; main(["lsp"])
+    return judge(*arguments)
+drafts.judge_bytes = counted
 """
 
 
@@ -51,7 +50,7 @@ class Editor(Client):
     """An editor in which one draft is open."""
 
     def __init__(self, folder: Path, characters: int) -> None:
-        super().__init__(folder, code=COUNTING, environment={"PYTHONPATH": str(ROOT)})
+        super().__init__(folder, code=COUNTING)
         self.initialize()
         self.folder, self.text, self.version = folder, draft(characters), 1
         self.uri = self.open(folder / "draft.txt", self.text, "plaintext")

@@ -11,7 +11,7 @@ import time
 from datetime import date
 
 from validator import plugs
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.rulebook import Rule, Rulebook, RuleId
 from validator.text.pattern import Pattern
 
@@ -29,7 +29,7 @@ def seconds(text: str, rulebook: Rulebook, rounds: int = ROUNDS) -> float:
     data, options, times = text.encode(), Options(TODAY), []
     for number in range(WARM_UP + rounds if rounds > 1 else 2):
         start = time.process_time()
-        lint_bytes("draft.txt", data, rulebook, options)
+        judge_bytes("draft.txt", data, rulebook, options)
         if number >= WARM_UP or rounds == 1:
             times.append(time.process_time() - start)
     return statistics.median(times)

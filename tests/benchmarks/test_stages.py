@@ -10,7 +10,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from validator import plugs
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.checks import Context, Peer
 from validator.facts.gather import Given, gather
 from validator.outline.tree import outline
@@ -33,12 +33,12 @@ PEERS = {
     for kind in {rule.kind for rule in RULEBOOK.rules}
 }
 SETTINGS = Settings(Language.CHINESE, 80, False, False, False, TODAY)
-DRAFT = lint_bytes("draft.txt", DATA, RULEBOOK, Options(TODAY))
+DRAFT = judge_bytes("draft.txt", DATA, RULEBOOK, Options(TODAY))
 STAGES: dict[str, Callable[[], Any]] = {
     "read": lambda: read("draft.txt", DATA),
     "outline": lambda: outline(DOCUMENT),
     "facts": lambda: gather(DOCUMENT, OUTLINE, Given()),
-    "judge": lambda: lint_bytes("draft.txt", DATA, RULEBOOK, Options(TODAY)),
+    "judge": lambda: judge_bytes("draft.txt", DATA, RULEBOOK, Options(TODAY)),
     "json": lambda: b"".join(render(Report(RULEBOOK, [DRAFT]), SETTINGS)),
     "rulebook": lambda: load_rulebook("fazhi"),
     "cached rulebook": lambda: load_rulebook("fazhi", cached=True),

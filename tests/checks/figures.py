@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.facts.gather import Given
 
 from ..judging import TODAY, rulebook
@@ -31,7 +31,7 @@ def cases(name: str) -> list[Case]:
 def found(rule: str, text: str) -> list[tuple[str, str]]:
     """Return the messages of a rule on some lines of report, each with the words it is about."""
     alone = rulebook()._replace(rules=(rulebook().by_id()[rule],))
-    draft = lint_bytes("draft.txt", text.replace("|", "\n").encode(), alone, Options(TODAY, Given()))
+    draft = judge_bytes("draft.txt", text.replace("|", "\n").encode(), alone, Options(TODAY, Given()))
     assert draft.document is not None
     (result,) = draft.results
     assert result.verdict.value in ("met", "gap"), result.reason

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.rulebook.chain import gather
 from validator.rulebook.folder import shared_messages
 from validator.rulebook.load import compose, read_layer
@@ -57,7 +57,7 @@ def test_a_generic_kind_says_what_is_wrong_and_else_nothing(
     rulebook = compose([*layers, local], shared_messages(), eager=[False, True])
     lines = text.replace("\\n", "\n")
     report = f"青溪县人民政府关于2024年法治政府建设情况的报告\n一、主要举措和成效\n{lines}\n"
-    draft = lint_bytes("draft.txt", report.encode(), rulebook, Options(TODAY))
+    draft = judge_bytes("draft.txt", report.encode(), rulebook, Options(TODAY))
     (result,) = (result for result in draft.results if result.rule == "local")
     messages = [finding.message.zh for finding in result.findings if finding.message is not None]
     if said == "-":

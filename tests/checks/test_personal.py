@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator import plugs
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.findings import Severity, Verdict
 from validator.redaction import mask, redacted
 from validator.redaction.personal import is_card, is_identity, personal_data
@@ -102,7 +102,7 @@ def test_lines_around_the_report_are_read_for_numbers_only(line: str, verdict: V
 )
 def test_what_is_only_info_does_not_fail_a_draft(words: str, outcome: Outcome) -> None:
     skipped = frozenset(rulebook().by_id()) - {"personal-data"}
-    draft = lint_bytes("a.txt", FRAME.format(words=words).encode(), rulebook(), Options(TODAY, skipped=skipped))
+    draft = judge_bytes("a.txt", FRAME.format(words=words).encode(), rulebook(), Options(TODAY, skipped=skipped))
     assert draft.outcome is outcome
     found = json.loads(b"".join(plugs.load("renderers", "json").render(Report(rulebook(), [draft]), Settings())))
     results = [result for result in found["reports"][0]["results"] if result["rule"] == "personal-data"]
@@ -127,7 +127,7 @@ def test_check_digits_are_those_of_the_standards() -> None:
 def test_no_comment_in_a_word_copy_shows_the_digits() -> None:
     data = word_plain(FRAME.format(words="镇里王某电话13812345678。"))
     renderer = plugs.load("renderers", "docx")
-    draft = lint_bytes("draft.docx", data, rulebook(), Options(TODAY, prepare=renderer.prepare))
+    draft = judge_bytes("draft.docx", data, rulebook(), Options(TODAY, prepare=renderer.prepare))
     copy = b"".join(renderer.render(Report(rulebook(), [draft]), Settings(today=TODAY)))
     with zipfile.ZipFile(io.BytesIO(copy)) as parts:
         comments = parts.read("word/comments.xml").decode()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from validator.api import Options, lint_document
+from validator.api import Options, judge_document
 from validator.document import Block, Revision, RevisionKind, Span, document
 from validator.findings import Result, Verdict
 
@@ -21,7 +21,7 @@ def judged(*revisions: Revision, name: str = "draft.docx") -> Result:
     for line in TEXT.splitlines(keepends=True):
         spans.append(Block(Span(start, start + len(line.rstrip()))))
         start += len(line)
-    draft = lint_document(name, document(name, TEXT, spans, revisions), rulebook(), Options(date(2026, 1, 1)))
+    draft = judge_document(name, document(name, TEXT, spans, revisions), rulebook(), Options(date(2026, 1, 1)))
     return next(result for result in draft.results if result.rule == "unresolved-revision")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import multiprocessing
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -18,12 +18,10 @@ import pytest
 from validator import plugs
 from validator.renderers import Settings
 from validator.report import Draft
-from validator.runs import runner as batch
-from validator.runs import worker_pool as crew
+from validator.runs import runner
 from validator.runs.plan import Asked, plan
 from validator.runs.sources import Source, sources
 from validator.runs.worker_pool import Job, WorkerPool
-from validator.steps import Steps
 
 from .running import Run, run
 from .test_lint import DAY, EXAMPLES, POOR
@@ -35,7 +33,6 @@ FORMATS = [name for name in plugs.names("renderers") if name != "docx"]  # docx 
 @pytest.fixture(autouse=True)
 def _in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NIANBAO_LANG", raising=False)
-    monkeypatch.setattr(crew, "_SOON", 0.05)
 
 
 @pytest.fixture
@@ -66,9 +63,7 @@ waivers:
 
 
 def lint(capfd: pytest.CaptureFixture[str], *arguments: str) -> Run:
-    made = run(capfd, "lint", *arguments, *DAY)
-    assert not multiprocessing.active_children()
-    return made
+    return run(capfd, "lint", *arguments, *DAY)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -83,22 +78,23 @@ def test_the_number_of_processes_changes_nothing(
     assert alone == two == three
 
 
-@pytest.mark.parametrize(("jobs", "alone"), [("1", True), ("2", False)])
-def test_other_processes_judge_where_they_are_asked_for(
-    capfd: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, alone: bool
+@pytest.mark.parametrize(("drafts", "jobs"), [(1, "1"), (3, "1"), (3, "2")])
+def test_a_draft_is_judged_in_a_process_that_can_be_ended(
+    capfd: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, drafts: int, jobs: str
 ) -> None:
-    def judging(*given: Any) -> Steps[Draft]:
+    def noting(*given: Any) -> Draft:
         print(os.getpid(), file=sys.stderr, flush=True)
-        return JUDGING(*given)
+        return JUDGED(*given)
 
-    monkeypatch.setattr(batch, "judging", judging)
-    processes = {
-        line for line in lint(capfd, "empty", "00.txt", "01.txt", "--jobs", jobs).err.split() if line.isdigit()
-    }
-    assert (str(os.getpid()) in processes) is alone
+    monkeypatch.setattr(runner, "judged", noting)
+    made = lint(capfd, *("00.txt", "01.txt", "02.txt")[:drafts], "--jobs", jobs)
+    processes = [line for line in made.err.split() if line.isdigit()]
+    assert len(processes) == drafts
+    assert 1 <= len(set(processes)) <= int(jobs)
+    assert str(os.getpid()) not in processes
 
 
-JUDGING = batch.judging
+JUDGED = runner.judged
 
 
 @pytest.mark.parametrize("number", ["1", "2"])
@@ -132,12 +128,12 @@ def test_a_copy_with_comments_is_the_same(capfd: pytest.CaptureFixture[str], fol
 def spoil(monkeypatch: pytest.MonkeyPatch, name: str, misfortune: Callable[[], object]) -> None:
     """Let something happen while one draft is judged."""
 
-    def judging(source: Source, *given: Any) -> Steps[Draft]:
+    def spoilt(source: Source, *given: Any) -> Draft:
         if os.path.basename(source.path) == name and source.judge is not None and source.judge.args == (source.path,):
             misfortune()
-        return JUDGING(source, *given)
+        return JUDGED(source, *given)
 
-    monkeypatch.setattr(batch, "judging", judging)
+    monkeypatch.setattr(runner, "judged", spoilt)
 
 
 def out_of_memory() -> None:
@@ -146,7 +142,9 @@ def out_of_memory() -> None:
 
 MISFORTUNES = {
     "dies": (lambda: os._exit(1), "程序意外退出", "ended unexpectedly", "2"),
+    "dies, one after the other": (lambda: os._exit(1), "程序意外退出", "ended unexpectedly", "1"),
     "hangs": (lambda: time.sleep(60), "超过1秒没有完成", "not checked within 1 seconds", "2"),
+    "hangs, one after the other": (lambda: time.sleep(60), "超过1秒没有完成", "not checked within 1 seconds", "1"),
     "out of memory": (out_of_memory, "程序出错（MemoryError: no memory）", "MemoryError", "2"),
     "out of memory, alone": (out_of_memory, "程序出错（MemoryError: no memory）", "MemoryError", "1"),
 }
@@ -159,7 +157,7 @@ def test_a_draft_that_breaks_the_program_is_told_and_the_others_are_judged(
     misfortune, chinese, english, jobs = MISFORTUNES[what]
     whole = json.loads(lint(capfd, ".", "--format", "json", "--jobs", "1").out)["reports"]
     spoil(monkeypatch, "03.txt", misfortune)
-    monkeypatch.setattr(batch, "_LIMIT", 1)
+    monkeypatch.setattr(runner, "_LIMIT", 1)
     made = lint(capfd, ".", "--format", "json", "--jobs", jobs)
     assert made.code == 2
     assert made.err.count("Traceback") == 0
@@ -168,7 +166,7 @@ def test_a_draft_that_breaks_the_program_is_told_and_the_others_are_judged(
     lost = next(report for report in reports if report["path"] == "./03.txt")
     assert lost["outcome"] == "error"
     assert chinese in lost["error"]
-    assert "其他报告不受影响" in lost["error"]
+    assert "请把这份文件反馈给维护者" in lost["error"]
     assert english in lint(capfd, ".", "--format", "unix", "--jobs", jobs, "--lang", "en").out
 
 
@@ -180,59 +178,88 @@ def test_nothing_is_said_of_waivers_for_a_draft_that_was_lost(
     assert "没有用到" not in lint(capfd, "waived", "--format", "unix", "--jobs", "2").err
 
 
-def test_a_clerk_does_the_same_in_a_process_that_begins_anew(folder: Path) -> None:
+def hangs() -> None:
+    time.sleep(60)
+
+
+HANGING = {
+    "a check that hangs": ("checks", "numbering", "check", hangs),
+    "a reader that hangs": ("readers", "text", "read", hangs),
+    "an expression that runs away": ("checks", "numbering", "check", lambda: re.match("(a+)+b", "a" * 60)),
+}
+
+
+@pytest.mark.parametrize("what", HANGING)
+@pytest.mark.parametrize("form", ["text", "json", "unix", "html"])
+def test_a_single_draft_that_hangs_is_one_line(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, what: str, form: str
+) -> None:
+    spoil_plug(monkeypatch, what)
+    made = lint(capfd, str(POOR), "--format", form)
+    assert made.code == 2
+    assert made.err == ""
+    if form == "json":
+        (report,) = json.loads(made.out)["reports"]
+        assert report["outcome"] == "error"
+        assert "超过1秒没有完成" in report["error"]
+    else:
+        assert made.out.count("超过1秒没有完成") == 1
+
+
+@pytest.mark.parametrize("what", HANGING)
+def test_a_draft_that_hangs_where_its_reading_is_traced_is_one_line(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    spoil_plug(monkeypatch, what)
+    made = run(capfd, "rules", "test", "fazhi", str(POOR), "--rule", "heading-number")
+    assert made.code == 2
+    assert made.out == ""
+    assert "超过1秒没有完成" in made.err.splitlines()[0]
+    assert "Traceback" not in made.err
+
+
+def spoil_plug(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    family, name, function, misfortune = HANGING[what]
+    monkeypatch.setattr(plugs.load(family, name), function, lambda *_: misfortune())
+    monkeypatch.setattr(runner, "_LIMIT", 1)
+
+
+def test_a_runner_does_the_same_in_a_process_that_begins_anew(folder: Path) -> None:
     found = sources([".", "-"], POOR.read_bytes, "waived/x.txt").sources
     settled = plan((source.path for source in found), Asked(DATE))
     for name in ("json", "html"):  # one that sends pieces, one that sends drafts
-        clerk = batch.Runner(settled, name, Settings())
-        with WorkerPool(Job(clerk, lambda _: 0.1, lambda _: 60.0, clerk.lost), 2, fork=False) as workers:
-            elsewhere = list(workers.results(found))
-            assert any(worker.ready for worker in workers._workers)
-        assert elsewhere == clerk(found)
+        here = runner.Runner(settled, name, Settings())
+        with WorkerPool(Job(here, runner.limit, here.lost), 2, fork=False) as pool:
+            assert list(pool.results(found)) == list(map(here, found))
 
 
 @pytest.mark.parametrize("asked", [None, 1, 2, 8])
 def test_a_single_draft_takes_one_process(asked: int | None) -> None:
     (source,) = sources([str(POOR)], bytes, None).sources
-    assert batch.processes_for([source], asked) == 1
+    assert runner.processes_for([source], asked) == 1
 
 
 def test_few_drafts_take_one_process_and_many_as_many_as_there_are_cores(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
-    (tmp_path / "draft.txt").write_bytes(b"\n" * batch._WORTH_A_PROCESS)
+    (tmp_path / "draft.txt").write_bytes(b"\n" * (128 << 10))
     (draft,) = sources([str(tmp_path / "draft.txt")], bytes, None).sources
     small, missing = Source(str(POOR), None), Source("missing", None)
-    assert batch.processes_for([small] * 5, None) == 1
-    assert batch.processes_for([missing] * 50, None) == 1
-    assert [batch.processes_for([draft] * number, None) for number in (1, 2, 3, 4, 5, 100)] == [1, 2, 3, 4, 4, 4]
-    assert [batch.processes_for([small] * 5, asked) for asked in (1, 2, 5, 9)] == [1, 2, 5, 5]
+    assert runner.processes_for([small] * 5, None) == 1
+    assert runner.processes_for([missing] * 50, None) == 1
+    assert [runner.processes_for([draft] * number, None) for number in (1, 2, 3, 4, 5, 100)] == [1, 2, 3, 4, 4, 4]
+    assert [runner.processes_for([small] * 5, asked) for asked in (1, 2, 5, 9)] == [1, 2, 5, 5]
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3}, raising=False)
-    assert batch.processes_for([draft] * 100, None) == 1
+    assert runner.processes_for([draft] * 100, None) == 1
 
 
 def test_a_larger_draft_may_take_longer(tmp_path: Path) -> None:
     small, large = tmp_path / "small.txt", tmp_path / "large.txt"
     small.write_bytes(b"")
     large.write_bytes(b"\n" * 2_000_000)
-    assert batch._limit(Source(str(small), None)) == 60
-    assert batch._limit(Source(str(large), None)) == 80
-
-
-def test_large_drafts_are_judged_one_by_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each takes memory until the last of its handful is done."""
-    together = []
-
-    def clerk(sources: list[Source]) -> list[str]:
-        together.append([os.path.basename(source.path) for source in sources])
-        return together[-1]
-
-    Path("06.txt").write_bytes(b"\n" * batch._TOGETHER)
-    found = [Source(f"{number:02}.txt", None) for number in (0, 1, 2, 6, 10, 11)]
-    with batch.at_work(clerk, found, 1) as handled:  # type: ignore[arg-type]
-        assert list(handled) == ["00.txt", "01.txt", "02.txt", "06.txt", "10.txt", "11.txt"]
-    assert together == [["00.txt", "01.txt", "02.txt"], ["06.txt"], ["10.txt", "11.txt"]]
+    assert runner.limit(Source(str(small), None)) == 60
+    assert runner.limit(Source(str(large), None)) == 80
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "two"])

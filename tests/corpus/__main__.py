@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.facts.gather import Given
 from validator.readers import reader_of
 from validator.report import Draft
@@ -48,7 +48,7 @@ def _texts(folder: Path) -> Iterator[Path]:
 
 
 def _judged(path: str, data: bytes, rulebook: Rulebook, options: Options) -> Draft | None:
-    draft = lint_bytes(path, data, rulebook, options)
+    draft = judge_bytes(path, data, rulebook, options)
     return None if draft.document is None else draft
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from validator import plugs
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.configuration.read import read_configuration
 from validator.document import Document, Span
 from validator.errors import UserError
@@ -114,7 +114,7 @@ def _is_told(error: UserError) -> None:
 
 
 def _judged(data: bytes) -> Draft:
-    return lint_bytes("draft.txt", data, _rulebook(), Options(TODAY))
+    return judge_bytes("draft.txt", data, _rulebook(), Options(TODAY))
 
 
 def _archive(part: bytes) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).resolve().parents[2]
 WAIT = 30.0  # seconds; far more than anything takes on a busy machine
 CAPABILITIES: dict[str, Any] = {
     "general": {"positionEncodings": ["utf-16"]},
@@ -26,14 +27,19 @@ CAPABILITIES: dict[str, Any] = {
 
 
 class Client:
-    """Starts a server, sends messages and waits for answers."""
+    """Starts a server, sends messages and waits for answers.
+
+    `code` is run in the server and in every process that it begins, before anything else.
+    """
 
     def __init__(
         self, folder: Path, *arguments: str, environment: dict[str, str] | None = None, code: str | None = None
     ) -> None:
-        program = ["-m", "validator", "lsp", *arguments] if code is None else ["-c", code]
+        if code is not None:
+            (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+            environment = {"PYTHONPATH": os.pathsep.join((str(folder), str(ROOT))), **(environment or {})}
         self.process = subprocess.Popen(
-            [sys.executable, *program],
+            [sys.executable, "-m", "validator", "lsp", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from validator.api import load_rulebook
 from validator.rulebook import cache
+from validator.rulebook import folder as folders
 from validator.rulebook.folder import shipped
+from validator.rulebook.packed import pack
 
 from ..cli.running import run
 
@@ -286,6 +288,35 @@ def test_the_bytes_are_the_same_with_and_without_it(
     assert not kept.exists()
     assert [run(capfd, *arguments), run(capfd, *arguments)] == [without, without]
     assert entry(kept).stat().st_size > 100_000
+
+
+@pytest.fixture
+def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the rulebooks as a wheel has it, with one of them packed."""
+    folder = tmp_path / "wheel"
+    shutil.copytree(shipped(), folder)
+    for module in (cache, folders):
+        monkeypatch.setattr(module, "shipped", lambda: str(folder))
+    Path(cache.packed("fazhi")).write_text(json.dumps(pack(load_rulebook("fazhi"))), encoding="utf-8")
+    return folder
+
+
+def test_what_was_packed_in_a_wheel_needs_no_cache(wheel: Path, kept: Path) -> None:
+    assert load_rulebook("fazhi", cached=True) == load_rulebook("fazhi")
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[" * 100_000, b"\xff"])
+def test_what_was_packed_and_is_damaged_is_read_anew(wheel: Path, kept: Path, damage: bytes) -> None:
+    Path(cache.packed("fazhi")).write_bytes(damage)
+    assert load_rulebook("fazhi", cached=True) == load_rulebook("fazhi")
+    assert kept.exists()
+
+
+def test_what_was_packed_serves_only_while_its_files_are_the_same(wheel: Path) -> None:
+    before = load_rulebook("fazhi", cached=True)
+    append(wheel / "fazhi" / "items.yaml", "# a\n")
+    assert load_rulebook("fazhi", cached=True).sha256 != before.sha256
 
 
 @pytest.mark.parametrize("value", ["off", "OFF"])

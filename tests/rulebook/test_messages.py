@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from validator import plugs
-from validator.api import Options, lint_bytes
+from validator.api import Options, judge_bytes
 from validator.errors import RulebookError
 from validator.findings import Result, Severity
 from validator.rulebook import Rulebook
@@ -46,7 +46,7 @@ def overlaid(change: str, messages: str | None = None) -> Rulebook:
 def judged(rulebook: Rulebook, text: str) -> Result:
     """Return what the rule `document-title` makes of a line of report."""
     report = f"青溪县人民政府关于2024年法治政府建设情况的报告\n一、主要举措和成效\n{text}\n"
-    draft = lint_bytes("draft.txt", report.encode(), rulebook, Options(TODAY))
+    draft = judge_bytes("draft.txt", report.encode(), rulebook, Options(TODAY))
     return next(result for result in draft.results if result.rule == "document-title")
 
 

@@ -9,13 +9,12 @@ import pytest
 
 from validator.checks import Context
 from validator.document import document
-from validator.engine import LEFT_OUT, judging
+from validator.engine import LEFT_OUT, judge
 from validator.facts import Facts
 from validator.findings import Finding, Judgement, Severity, Verdict
 from validator.outline import Outline
 from validator.outline.tree import outline
 from validator.rulebook import Change, Rule, Rulebook, RuleId
-from validator.steps import finished
 from validator.text.language import Words
 
 A = Words("甲", "A")
@@ -64,7 +63,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> Kind:
 
 def verdicts(*rules: Rule, skipped: Mapping[str, Words] = {}) -> dict[str, tuple[Verdict, str]]:
     book = Rulebook("t", "1", A, "", (), rules)
-    results = finished(judging(TEXT, outline(TEXT), Facts(), book, date(2026, 1, 1), skipped))
+    results = judge(TEXT, outline(TEXT), Facts(), book, date(2026, 1, 1), skipped)
     assert [result.rule for result in results] == [each.id for each in rules]
     assert isinstance(outline(TEXT), Outline)
     return {result.rule: (result.verdict, result.reason.zh) for result in results}

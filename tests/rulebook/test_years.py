@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from validator.api import Options, lint_bytes, load_rulebook
+from validator.api import Options, judge_bytes, load_rulebook
 from validator.errors import RulebookError
 from validator.facts.gather import Given
 from validator.findings import Verdict
@@ -88,5 +88,5 @@ def test_a_report_is_judged_by_the_rules_of_its_year(tmp_path: Path, year: int, 
         (Given(), f"青溪县人民政府{year}年法治政府建设年度报告\n一、甲\n学法8次。"),
         (Given(report_year=year), "一、甲"),
     ):
-        draft = lint_bytes("a.txt", text.encode(), rules, Options(TODAY, given))
+        draft = judge_bytes("a.txt", text.encode(), rules, Options(TODAY, given))
         assert {result.rule for result in draft.results if result.verdict is not Verdict.NOT_APPLICABLE} == bound

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validator.api import Options, lint_document
+from validator.api import Options, judge_document
 from validator.engine import LEFT_OUT
 from validator.findings import Result, Verdict
 from validator.readers.text import read
@@ -52,7 +52,7 @@ def trials(rulebook: Rulebook, ids: Iterable[str] = ()) -> Iterator[Trial]:
         options = Options(EXAMPLE_DAY, skipped=dict.fromkeys(every.difference((rule.id,)), LEFT_OUT))
         for example in rule.examples:
             document = read(f"{rule.id}:{example.line}", example.text.encode())
-            draft = lint_document(rule.id, document, rulebook, options)
+            draft = judge_document(rule.id, document, rulebook, options)
             yield Trial(rule, example, next(result for result in draft.results if result.rule == rule.id))
 
 

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Mapping
-from functools import cache, partial
+import pickle
+from functools import lru_cache
 from typing import NamedTuple
 
-from validator.api import lint_bytes
+from validator.api import Options, judge_bytes
 from validator.authoring.skeleton import PART
 from validator.checks._phrases import spoken
 from validator.checks.part import Options as PartOptions
 from validator.errors import Complaint, UserError
 from validator.lsp.plans import Plans
-from validator.lsp.schedule import Overtaken, Stale
+from validator.lsp.processes import Processes
 from validator.lsp.settings import Settings
 from validator.lsp.store import Text
 from validator.outline import Outline
 from validator.outline.tree import outline
 from validator.readers import reader_of
 from validator.report import Draft
-from validator.rulebook import Rule, Rulebook
+from validator.rulebook import Rulebook
 from validator.runs.plan import Plan
+from validator.text.language import Words
 
 LARGEST = 1_000_000  # characters; a long report has fifty thousand
+_LIMIT = 10  # seconds that a draft may take
+_CHARACTERS_A_SECOND = 50_000  # more for each so many characters
 _READERS = ("markdown", "text")
 _LIKE = {"markdown": "draft.md", "plaintext": "draft.txt"}
-
-
-def _nothing() -> None:
-    return None
 
 
 class Judged(NamedTuple):
     """A version of a draft and what became of it.
 
     `complaints` are about its configuration. Without a `draft` it is too large, blank, no report, or cannot be judged
-    for them. `outline` draws it when it is first asked for.
+    for them, or judging it was `broken` by an error or `ended` after so many seconds.
     """
 
     text: Text
@@ -44,36 +43,14 @@ class Judged(NamedTuple):
     complaints: tuple[Complaint, ...] = ()
     draft: Draft | None = None
     plan: Plan | None = None
-    outline: Callable[[], Outline | None] = _nothing
-    broken: str | None = None
+    outline: Outline | None = None
+    broken: Words | str | None = None
+    ended: float | None = None
 
     @property
     def rulebook(self) -> Rulebook | None:
         """Return the rulebook by which it was judged."""
         return self.plan.rulebook if self.plan is not None else None
-
-
-class _Polled(dict[str, Rule]):
-    """The rules of a rulebook, which are not given out any more once a newer version of the draft is there."""
-
-    stale: Stale
-
-    def __getitem__(self, id: str) -> Rule:
-        if self.stale():
-            raise Overtaken
-        return super().__getitem__(id)
-
-
-class _Polling(Rulebook):
-    """A rulebook by which judging stops between two rules when it is overtaken."""
-
-    stale: Stale
-
-    def by_id(self) -> Mapping[str, Rule]:
-        """Return the rules by their ids."""
-        rules = _Polled(super().by_id())
-        rules.stale = self.stale
-        return rules
 
 
 def like(text: Text) -> str | None:
@@ -82,10 +59,10 @@ def like(text: Text) -> str | None:
     return name if name is not None and reader_of(name) in _READERS else None
 
 
-def judge(text: Text, plans: Plans, settings: Settings, stale: Stale, before: Judged | None = None) -> Judged:
+def judge(text: Text, plans: Plans, settings: Settings, processes: Processes, before: Judged | None = None) -> Judged:
     """Judge a draft; `before` is what became of it the last time, which still holds where nothing changed.
 
-    Raises `Overtaken` when it is overtaken meanwhile.
+    Raises what `Processes.call` does.
     """
     if len(text.text) > LARGEST:
         return Judged(text, too_large=True)
@@ -101,17 +78,39 @@ def judge(text: Text, plans: Plans, settings: Settings, stale: Stale, before: Ju
         options = settled.options(place)
     except UserError as error:
         return Judged(text, complaints=error.complaints)
-    rulebook = _Polling(*settled.rulebook)
-    rulebook.stale = stale
-    draft = lint_bytes(place, _bytes(text), rulebook, options, like(text))
-    shape = cache(partial(outline, draft.document)) if draft.document is not None else _nothing
-    if not _is_report(draft, settled.rulebook, shape):
-        return Judged(text, plan=settled, outline=shape)
-    return Judged(text, False, complaints, draft, settled, shape)
+    seconds = _LIMIT + len(text.text) / _CHARACTERS_A_SECOND
+    draft, structure, is_report = processes.call(
+        seconds, judged_and_outlined, _pickled(settled), place, _bytes(text), options, like(text)
+    )
+    if not is_report:
+        return Judged(text, plan=settled, outline=structure)
+    return Judged(text, False, complaints, draft, settled, structure)
+
+
+def judged_and_outlined(
+    rulebook: bytes, place: str, data: bytes, options: Options, like: str | None
+) -> tuple[Draft, Outline | None, bool]:
+    """Return a draft as judged by a pickled rulebook, its outline, and whether it is a report at all."""
+    loaded = _loaded(rulebook)
+    draft = judge_bytes(place, data, loaded, options, like)
+    structure = outline(draft.document) if draft.document is not None else None
+    return draft, structure, _is_report(draft, loaded, structure)
+
+
+@lru_cache(maxsize=4)
+def _pickled(settled: Plan) -> bytes:
+    return pickle.dumps(settled.rulebook, pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=4)
+def _loaded(rulebook: bytes) -> Rulebook:
+    loaded: Rulebook = pickle.loads(rulebook)
+    return loaded
 
 
 def _holds(before: Judged, text: Text, settled: Plan, complaints: tuple[Complaint, ...]) -> bool:
-    return before.plan is settled and before.complaints == complaints and before.text.text == text.text
+    same = before.plan is settled and before.complaints == complaints and before.text.text == text.text
+    return same and before.broken is None and before.ended is None
 
 
 def _bytes(text: Text) -> bytes:
@@ -119,7 +118,7 @@ def _bytes(text: Text) -> bytes:
     return codecs.BOM_UTF8 + text.text.encode("utf-8", "replace")
 
 
-def _is_report(draft: Draft, rulebook: Rulebook, shape: Callable[[], Outline | None]) -> bool:
+def _is_report(draft: Draft, rulebook: Rulebook, structure: Outline | None) -> bool:
     """Tell whether a document is a report at all: it says whose, is titled as one, or has a heading of an item.
 
     Editors show many other texts, and a list of to-dos need not have five statutory parts.
@@ -128,7 +127,7 @@ def _is_report(draft: Draft, rulebook: Rulebook, shape: Callable[[], Outline | N
         return True
     options: list[PartOptions] = [rule.options for rule in rulebook.rules if rule.kind == PART]
     phrases = [pattern for each in options for pattern in each.headings]
-    parts = drawn.parts if (drawn := shape()) is not None else ()
+    parts = structure.parts if structure is not None else ()
     headings = [part.heading.span for top in parts for part in top.walk()]
     said = {spoken(draft.document, heading, draft.facts) for heading in headings}
     return any(pattern.fullmatch(words) for words in said for pattern in phrases)

@@ -29,22 +29,22 @@ _WATCHED = "**/*.{yaml,yml}"
 def serve(language: Language) -> bool:
     """Serve one client on standard input and output; tell whether it took leave before it went."""
     server = Server()
-    desk = Session(server, language)
-    _sessions(server, desk)
-    _documents(server, desk)
-    _questions(server, desk)
-    taken_leave = server.serve()
-    desk.stop()
-    return taken_leave
+    session = Session(server, language)
+    _sessions(server, session)
+    _documents(server, session)
+    _questions(server, session)
+    server.serve()
+    session.stop()
+    return session.ended
 
 
-def _sessions(server: Server, desk: Session) -> None:
+def _sessions(server: Server, session: Session) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.store.encoding = str(
             getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)
         )
-        desk.settings = changed(desk.settings, params.initialization_options)
+        session.settings = changed(session.settings, params.initialization_options)
 
     @server.feature(types.INITIALIZED)
     def initialized(params: types.InitializedParams) -> None:
@@ -56,47 +56,51 @@ def _sessions(server: Server, desk: Session) -> None:
         asked = types.Registration("yaml", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         server.client_register_capability(types.RegistrationParams([asked]))
 
+    @server.feature(types.SHUTDOWN)
+    def ended(_: None) -> None:
+        session.ended = True
+
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:
-        desk.settings = changed(desk.settings, params.settings)
-        desk.look_again()
+        session.settings = changed(session.settings, params.settings)
+        session.look_again()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def moved(params: types.DidChangeWatchedFilesParams) -> None:
         if any(event.uri.endswith(_YAML) for event in params.changes):
-            desk.look_again()
+            session.look_again()
 
 
-def _documents(server: Server, desk: Session) -> None:
+def _documents(server: Server, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
-        desk.look(params.text_document.uri)
+        session.look(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def typed(params: types.DidChangeTextDocumentParams) -> None:
-        desk.look(params.text_document.uri, PAUSE)
+        session.look(params.text_document.uri, PAUSE)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:
         if (path_of(params.text_document.uri) or "").endswith(_YAML):
-            desk.look_again()
+            session.look_again()
         else:
             # Not every client watches files: who saves a draft gets it judged by the rules as they are now.
-            desk.look(params.text_document.uri)
+            session.look(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
-        desk.leave(params.text_document.uri)
+        session.leave(params.text_document.uri)
 
 
-def _questions(server: Server, desk: Session) -> None:
+def _questions(server: Server, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
-        seen = desk.seen(params.text_document.uri)
+        seen = session.seen(params.text_document.uri)
         found = list(_marks(seen, types.Range(params.position, params.position))) if seen is not None else []
         if seen is None or not found:
             return None
-        said = types.MarkupContent(types.MarkupKind.Markdown, hover(found, desk.settings.language))
+        said = types.MarkupContent(types.MarkupKind.Markdown, hover(found, session.settings.language))
         smallest = min((mark.span for mark in found), key=lambda span: span.end - span.start)
         return types.Hover(said, seen.place.range(smallest))
 
@@ -104,24 +108,24 @@ def _questions(server: Server, desk: Session) -> None:
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
     )
     def mended(params: types.CodeActionParams) -> list[types.CodeAction]:
-        seen = desk.seen(params.text_document.uri)
+        seen = session.seen(params.text_document.uri)
         if seen is None or not _wants_fixes(params.context.only):
             return []
         found = _marks(seen, params.range, whole_lines=True)
-        return list(actions(found, seen.judged, desk.settings, server.store, server.client_capabilities))
+        return list(actions(found, seen.judged, session.settings, server.store, server.client_capabilities))
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def outlined(params: types.DocumentSymbolParams) -> Any:
         uri = params.text_document.uri
-        shape, place = await desk.outline(uri) or (None, None)
+        shape, place = await session.outline(uri) or (None, None)
         found = symbols(shape, place) if shape is not None and place is not None else []
         return found if _nests_symbols(server.client_capabilities) else list(flat(uri, found))
 
     @server.command(EXPLAIN)
     def explain(rule: str) -> str | None:
-        language = desk.settings.language
+        language = session.settings.language
         try:
-            rules = desk.rules() or load_rulebook(*(desk.settings.rulebooks or ("fazhi",))).by_id()
+            rules = session.rules() or load_rulebook(*(session.settings.rulebooks or ("fazhi",))).by_id()
         except UserError as error:
             return redacted("\n\n".join(complaint.what.say(language) for complaint in error.complaints))
         return explained(rules[rule], language) if rule in rules else None

@@ -34,7 +34,7 @@ def edits(mark: Mark, judged: Judged, year: int, place: Positions) -> list[types
     if rule is None or result is None or finding is None or result.verdict is not Verdict.GAP or finding.span:
         return []
     draft, rulebook = judged.draft, judged.rulebook
-    outline = judged.outline() if rule.kind == PART else None
+    outline = judged.outline if rule.kind == PART else None
     if outline is None or draft is None or draft.facts is None or rulebook is None:
         return []
     facts = draft.facts

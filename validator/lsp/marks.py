@@ -58,6 +58,10 @@ _BROKEN = Words(
     "检查时程序出错（{error}），请把这份草稿反馈给维护者",
     "Checking broke the program ({error}); please report this draft to the maintainers",
 )
+_ENDED = Words(
+    "超过{seconds}秒没有查完，已经中止；改动以后会重新检查",
+    "Checking took more than {seconds} seconds and was ended; the next change is checked again",
+)
 _CONFIGURATION = Words("{where}：{what}", "{where}: {what}")
 _CONFIGURATION_LINE = Words("{where} 第{line}行：{what}", "{where}, line {line}: {what}")
 _HINTED = Words("{what}\n办法：{hint}", "{what}\nWhat to do: {hint}")
@@ -68,6 +72,8 @@ def marks(judged: Judged, language: Language) -> Iterator[Mark]:
     top = _top(judged)
     if judged.too_large:
         yield _plain(top, Weight.INFORMATION, _TOO_LARGE.say(language))
+    if judged.ended is not None:
+        yield _plain(top, Weight.ERROR, _ENDED.fill(seconds=round(judged.ended)).say(language))
     if judged.broken is not None:
         yield _plain(top, Weight.ERROR, _BROKEN.fill(error=judged.broken).say(language))
     for complaint in judged.complaints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from lsprotocol import types
 from validator.authoring.trials import trials, uncovered
 from validator.errors import Complaint, UserError
 from validator.findings import Verdict
-from validator.lsp.schedule import Overtaken, Stale
 from validator.rulebook import Rulebook
 from validator.rulebook.chain import LONGEST
 from validator.rulebook.folder import beside, files, shared_messages
@@ -27,7 +26,7 @@ _NEVER_FIRES = Words("没有一个例子能触发这条规则", "No example make
 _NEVER_SILENT = Words("没有一个例子说明这条规则何时不触发", "No example keeps this rule silent")
 _DEEP = Words("extends 绕成了圈，或者层数太多", "`extends` goes round in a circle or too deep")
 
-Written = Callable[[str], bytes | None]  # a path → the bytes of the open document that lies there
+Written = Mapping[str, bytes]  # the bytes of open documents, by their paths as `place` spells them
 
 
 class Problem(NamedTuple):
@@ -46,17 +45,19 @@ def folder_of(path: str) -> str | None:
     return folder if name == HEAD or os.path.isfile(os.path.join(folder, HEAD)) else None
 
 
-def problems(folder: str, written: Written, stale: Stale) -> dict[str, list[Problem]]:
-    """Return what is wrong in a folder by the paths of its files; files without fault have an empty list.
+def place(path: str) -> str:
+    """Return a path spelt as every other that leads to the same place."""
+    return os.path.normcase(os.path.abspath(path))
 
-    Raises `Overtaken` when it is overtaken meanwhile.
-    """
+
+def problems(folder: str, written: Written) -> dict[str, list[Problem]]:
+    """Return what is wrong in a folder by the paths of its files; files without fault have an empty list."""
     found: dict[str, list[Problem]] = {}
     try:
         contents = _files(folder, written)
         found |= {os.path.join(folder, name): [] for name in contents}
         rulebook = _loaded(folder, contents, written)
-        listed = list(_unproven(rulebook, folder, stale))
+        listed = list(_unproven(rulebook, folder))
     except UserError as error:
         listed = [Problem(complaint) for complaint in error.complaints]
     for problem in listed:
@@ -70,11 +71,7 @@ def problems(folder: str, written: Written, stale: Stale) -> dict[str, list[Prob
 
 def _files(folder: str, written: Written) -> dict[str, bytes]:
     contents = files(folder)
-    return {name: _newest(written(os.path.join(folder, name)), data) for name, data in contents.items()}
-
-
-def _newest(written: bytes | None, saved: bytes) -> bytes:
-    return saved if written is None else written
+    return {name: written.get(place(os.path.join(folder, name)), data) for name, data in contents.items()}
 
 
 def _loaded(folder: str, contents: Mapping[str, bytes], written: Written) -> Rulebook:
@@ -94,7 +91,7 @@ def _loaded(folder: str, contents: Mapping[str, bytes], written: Written) -> Rul
     return compose(layers, shared_messages(), eager=eager)
 
 
-def _unproven(rulebook: Rulebook, folder: str, stale: Stale) -> Iterator[Problem]:
+def _unproven(rulebook: Rulebook, folder: str) -> Iterator[Problem]:
     """Yield the rules and examples of this folder that `nianbao rules check` would name."""
     for rule, verdict in uncovered(rulebook):
         what = _NEVER_FIRES if verdict is Verdict.GAP else _NEVER_SILENT
@@ -102,8 +99,6 @@ def _unproven(rulebook: Rulebook, folder: str, stale: Stale) -> Iterator[Problem
             complaint = Complaint(rule.where, what, None, rule.line)
             yield Problem(complaint, types.DiagnosticSeverity.Warning, rule.id)
     for trial in trials(rulebook):
-        if stale():
-            raise Overtaken
         rule, example, result = trial
         if not trial.holds and not trial.is_rejudged and (os.path.dirname(example.where) == folder or rule.changes):
             said = {"wanted": example.verdict.value, "got": result.verdict.value, "reason": result.reason}

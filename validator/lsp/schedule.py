@@ -1,7 +1,8 @@
-"""When something is judged: after a pause in typing, in a worker thread, only ever the newest version.
+"""When something is judged: after a pause in typing, only ever the newest version.
 
 Each subject waits, runs and is overtaken on its own, so that typing in one document does not hold up another. Of one
-subject at most one version is judged at a time, and at most one other waits for that.
+subject at most one version is judged at a time, and at most one other waits for that. A job waits in a thread for
+the process that does it.
 """
 
 from __future__ import annotations
@@ -12,16 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-Stale = Callable[[], bool]  # tells, in the worker thread, whether a newer version waits
-Job = Callable[[Stale], Any]
+Job = Callable[[], Any]
 Deliver = Callable[[str, Any], None]
 
 PAUSE = 0.2  # seconds without a change
 _WORKERS = 2
-
-
-class Overtaken(Exception):
-    """A newer version came while this one was judged."""
 
 
 class Schedule:
@@ -39,7 +35,7 @@ class Schedule:
     def ask(self, subject: str, version: object, job: Job, pause: float = 0.0) -> None:
         """Have a job done after a pause, in place of the one that the subject was waiting for.
 
-        The one that is running is overtaken by another version, but by the same one only followed.
+        What the one that is running comes to is delivered only if it is of the same version.
         """
         self._withdraw(subject)
         self._newest[subject] = version
@@ -76,7 +72,7 @@ class Schedule:
             return
         self._running.add(subject)
         version = self._newest[subject]
-        work = asyncio.get_running_loop().run_in_executor(self._pool, job, partial(self._is_stale, subject, version))
+        work = asyncio.get_running_loop().run_in_executor(self._pool, job)
         work.add_done_callback(partial(self._end, subject, version))
 
     def _is_stale(self, subject: str, version: object) -> bool:

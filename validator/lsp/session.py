@@ -1,27 +1,34 @@
-"""The desk: which open documents are judged when, what became of them, and what the client was told of it."""
+"""Which open documents are judged when, what became of them, and what the client was told of it."""
 
 from __future__ import annotations
 
-import asyncio
+import os
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from lsprotocol import types
 
 from validator.lsp import configurations, diagnostics, drafts, rulebooks
-from validator.lsp.diagnostics import Diagnostic
 from validator.lsp.drafts import Judged
 from validator.lsp.marks import Mark, marks
 from validator.lsp.plans import Plans
 from validator.lsp.positions import Positions, positions
+from validator.lsp.processes import Broken, Processes
 from validator.lsp.protocol import Server
-from validator.lsp.schedule import Overtaken, Schedule, Stale
+from validator.lsp.schedule import Schedule
 from validator.lsp.settings import Settings
 from validator.lsp.store import Text, path_of, uri_of
 from validator.outline import Outline
 from validator.rulebook import Rule
-from validator.text.language import Language
+from validator.rulebook.load import HEAD
+from validator.runs.worker import Lost
+from validator.text.language import Language, Words
 
-Listed = dict[str, tuple[int | None, list[Diagnostic]]]  # by address: the version judged and what was found
+_LIMIT = 30  # seconds that the examples of a rulebook may take, or a configuration
+_DIED = Words("进程意外退出", "its process ended unexpectedly")
+
+Listed = dict[str, tuple[int | None, list[types.Diagnostic]]]  # by address: the version judged and what was found
 
 
 class Seen(NamedTuple):
@@ -50,7 +57,8 @@ class Session:
         self._schedule = Schedule(self._tell)
         self._seen: dict[str, Seen] = {}
         self._told: dict[str, frozenset[str]] = {}
-        self._outlining = asyncio.Lock()
+        self._processes = Processes()
+        self.ended = False  # the client took leave
 
     # What is judged: a draft, a configuration, or the folder of a rulebook as a whole.
 
@@ -93,16 +101,10 @@ class Session:
         return seen if text is not None and seen is not None and seen.judged.text.serial == text.serial else None
 
     async def outline(self, uri: str) -> tuple[Outline | None, Positions] | None:
-        """Return the outline of a draft once its newest version was judged, or `None` when it is none.
-
-        However many ask while somebody types, an outline is drawn once, and of no version that is out of date.
-        """
+        """Return the outline of a draft once its newest version was judged, or `None` when it is none."""
         await self._schedule.quiet(uri)
         seen = self.seen(uri)
-        if seen is None:
-            return None
-        async with self._outlining:
-            return await asyncio.to_thread(seen.judged.outline), seen.place
+        return (seen.judged.outline, seen.place) if seen is not None else None
 
     def rules(self) -> Mapping[str, Rule]:
         """Return the rules by which the open drafts were judged, by their ids."""
@@ -113,21 +115,22 @@ class Session:
         """Let go of everything."""
         self._schedule.stop()
 
-    # In the worker threads.
+    # In the threads that wait for the processes.
 
-    def _guarded(self, job: Callable[[str, Stale], Found], subject: str, stale: Stale) -> Found:
+    def _guarded(self, job: Callable[[str], Found], subject: str) -> Found:
         try:
-            return job(subject, stale)
-        except Overtaken:
-            return Found({})
+            return job(subject)
+        except Lost as loss:
+            ended: dict[str, Any] = {"broken": _DIED} if loss.seconds is None else {"ended": loss.seconds}
+        except Broken as error:
+            ended = {"broken": str(error)}
         except Exception as error:  # one broken document must not take the others with it
             self._server.report_server_error(error, type(error))
-            text = self._server.store.get(subject)
-            if text is None:
-                return Found({})
-            return self._shown(Judged(text, broken=f"{type(error).__name__}: {error}"))
+            ended = {"broken": f"{type(error).__name__}: {error}"}
+        text = self._server.store.get(subject) or self._server.store.at(os.path.join(subject, HEAD))
+        return self._shown(Judged(text)._replace(**ended)) if text is not None else Found({})
 
-    def _document(self, uri: str, stale: Stale) -> Found:
+    def _document(self, uri: str) -> Found:
         text = self._server.store.get(uri)
         if text is None:
             return Found({})
@@ -135,7 +138,9 @@ class Session:
             return self._configuration(text, text.path)
         before = self._seen.get(uri)
         return self._shown(
-            drafts.judge(text, self._plans, self.settings, stale, before.judged if before is not None else None)
+            drafts.judge(
+                text, self._plans, self.settings, self._processes, before.judged if before is not None else None
+            )
         )
 
     def _shown(self, judged: Judged) -> Found:
@@ -146,14 +151,20 @@ class Session:
 
     def _configuration(self, text: Text, path: str) -> Found:
         place, language = self._server.store.positions(text), self.settings.language
-        complaints = configurations.complaints(path, text.text.encode("utf-8", "replace"))
+        data = text.text.encode("utf-8", "replace")
+        complaints = self._processes.call(_LIMIT, configurations.complaints, path, data)
         own = [complaint for complaint in complaints if complaint.where == path]
         found = [diagnostics.of_complaint(complaint, place, language) for complaint in own]
         return Found({text.uri: (text.version, found)})
 
-    def _rulebook(self, folder: str, stale: Stale) -> Found:
+    def _rulebook(self, folder: str) -> Found:
         found: Listed = {}
-        for path, problems in rulebooks.problems(folder, self._written, stale).items():
+        written = {
+            rulebooks.place(text.path): text.text.encode("utf-8", "replace")
+            for text in self._server.store
+            if text.path is not None
+        }
+        for path, problems in self._processes.call(_LIMIT, rulebooks.problems, folder, written).items():
             text = self._server.store.at(path)
             if text is None and not problems:
                 continue
@@ -164,10 +175,6 @@ class Session:
             ]
             found[text.uri if text is not None else uri_of(path)] = (text.version if text is not None else None, listed)
         return Found(found)
-
-    def _written(self, path: str) -> bytes | None:
-        text = self._server.store.at(path)
-        return None if text is None else text.text.encode("utf-8", "replace")
 
     def _saved(self, path: str) -> Positions:
         try:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any, NamedTuple
 
+from validator.api import today
 from validator.facts import IssuerKind
 from validator.facts.gather import Given
 from validator.runs.plan import Asked
 from validator.text.language import Language
 
 SECTION = "nianbao"
-_CHINA = timezone(timedelta(hours=8))  # where a waiver ends with its day, wherever the machine stands
 
 
 class Settings(NamedTuple):
@@ -31,7 +31,7 @@ class Settings(NamedTuple):
     def asked(self) -> Asked:
         """Return what is asked of a run today."""
         return Asked(
-            today=self.today or datetime.now(_CHINA).date(),
+            today=self.today or today(),
             given=Given(self.issuer_kind),
             rulebooks=self.rulebooks,
             configuration=self.configuration,

@@ -1,4 +1,7 @@
-"""The user's cache folder ↔ rulebooks that were built before, so that a run need not read them from YAML again.
+"""Rulebooks that were built before, so that a run need not read them from YAML again.
+
+Those that come with the program are packed when a wheel is built. Others, and all of a checkout, are kept in the
+user's cache folder.
 
 An entry serves as long as all files of the rulebook, and of what it extends, have the digests that they had, and the
 program is the one that made it. It holds data only, and whatever is wrong with it or its folder costs only time.
@@ -20,7 +23,7 @@ from validator import __version__
 from validator.errors import UserError
 from validator.rulebook import Rulebook
 from validator.rulebook.digest import digest
-from validator.rulebook.folder import files, find, names, shared_messages
+from validator.rulebook.folder import files, find, names, shared_messages, shipped
 from validator.rulebook.packed import pack, unpack
 
 VARIABLE = "NIANBAO_CACHE"  # names another folder
@@ -41,7 +44,30 @@ _CODE = (
 
 
 def recall(names_or_paths: Sequence[str]) -> Rulebook | None:
-    """Return a rulebook that was kept; `None` when it was not, or when anything that it was made from has changed."""
+    """Return a rulebook that was packed or kept; `None` when it was not, or anything it was made from has changed."""
+    return _packed(names_or_paths) or _kept(names_or_paths)
+
+
+def packed(name: str) -> str:
+    """Return where a rulebook that comes with the program lies packed in a wheel."""
+    return os.path.join(shipped(), f"{name}{_END}")
+
+
+def _packed(names_or_paths: Sequence[str]) -> Rulebook | None:
+    import json
+
+    (name, *overlays) = names_or_paths
+    if overlays or name not in names():
+        return None
+    try:
+        with open(packed(name), "rb") as file:
+            rulebook = unpack(json.load(file))
+        return rulebook if rulebook.sha256 == digest(files(find(name))) else None
+    except (OSError, UserError, RecursionError, ValueError):
+        return None
+
+
+def _kept(names_or_paths: Sequence[str]) -> Rulebook | None:
     try:
         path = _path(names_or_paths)
         if path is None or os.path.getsize(path) > _LARGEST:

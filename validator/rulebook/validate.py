@@ -8,19 +8,15 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from validator.errors import Complaint
-from validator.rulebook.catalogue import CatalogueFile
 from validator.rulebook.days import DATE, PERIOD
-from validator.rulebook.fit import fits
 from validator.rulebook.keywords import validator_of
-from validator.rulebook.schema import CATALOGUE, MESSAGES, OVERLAY, RULEBOOK, TOPIC, amendments, definitions
+from validator.rulebook.schema import amendments, definitions
 from validator.rulebook.spelling import listed, nearest, short, suggestion
 from validator.rulebook.syntax import HALF_COLON
-from validator.rulebook.written import GROUP, NAME, MessagesFile, OverlayFile, RulebookFile, TopicFile
+from validator.rulebook.written import GROUP, NAME
 from validator.rulebook.yaml import Path, Tree
 from validator.text.language import Words
 
-_RECORDS: dict[str, type] = {RULEBOOK: RulebookFile, OVERLAY: OverlayFile, TOPIC: TopicFile}
-_RECORDS |= {CATALOGUE: CatalogueFile, MESSAGES: MessagesFile}
 MOST = 200  # complaints of one file; whoever has more is not helped by more
 
 
@@ -99,8 +95,6 @@ def validate(tree: Tree, part: str, schemas: Mapping[str, Any] | None = None) ->
 
     The schemas are those of rulebook files where no others are given.
     """
-    if schemas is None and fits(_RECORDS[part], tree.data):
-        return Sheet(tree, frozenset(), frozenset()), ()
     schema = {"$ref": f"#/$defs/{part}", "$defs": schemas or definitions()}
     faults, broken = _judged(schema, tree.data, ())
     complaints = [tree.complaint(*fault[:3], key=fault.key) for fault in faults]

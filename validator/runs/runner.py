@@ -1,34 +1,29 @@
-"""Sources → the pieces of a report: drafts are judged and written a handful at a time, here or in several processes."""
+"""Sources → the pieces of a report: each draft is judged and written in a process that can be ended at its limit."""
 
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from validator import plugs
-from validator.api import Options, shown
+from validator.api import Options
 from validator.errors import Complaint
 from validator.renderers import Settings
 from validator.report import Outcome, Report, Skipped
 from validator.runs.plan import Plan
-from validator.runs.sources import Source, judging, lost
-from validator.steps import Steps, finished, handful, in_turn
+from validator.runs.sources import Source, judged, lost
+from validator.runs.worker import Lost
+from validator.runs.worker_pool import Job, WorkerPool
 from validator.text.language import Words
 from validator.waivers import Use
-
-if TYPE_CHECKING:
-    from validator.runs.worker_pool import Loss
 
 # What each process must have to do, in bytes of drafts, before it pays to start two of them, which takes 25 ms.
 _WORTH_A_PROCESS = 128 << 10
 # How long a draft may take, in seconds, and how many bytes may take one second more.
 _LIMIT = 60
 _BYTES_A_SECOND = 100_000
-# What drafts that are judged together may have, in bytes: each takes memory until the last of them is done.
-_TOGETHER = 512 << 10
 
 _RAISED = Words("检查这份报告时程序出错（{error}）", "the program broke while it checked this report ({error})")
 _DIED = Words("检查这份报告时程序意外退出", "the program ended unexpectedly while it checked this report")
@@ -54,7 +49,7 @@ class Seen(NamedTuple):
 
 
 class Runner:
-    """Judges drafts by a plan and writes them in a format; where another process gets it, it does so there.
+    """Judges drafts by a plan and writes them in a format; a process to which it is sent does so there.
 
     The piece that is written of a draft is whatever `frame` joins: bytes, or the draft itself for formats that have
     to see all drafts at once.
@@ -72,17 +67,21 @@ class Runner:
     def __reduce__(self) -> tuple[type[Runner], tuple[Plan, str, Settings]]:
         return Runner, self._made_of
 
-    def __call__(self, sources: Iterable[Source]) -> list[tuple[Seen, Any]]:
-        """Judge and write a handful of drafts."""
-        return in_turn(map(self._handling, sources))
+    def __call__(self, source: Source) -> tuple[Seen, Any]:
+        """Judge and write one draft, whatever happens: one that breaks the program must not stop the others."""
+        try:
+            return self._handled(source)
+        except Exception as error:
+            what = _RAISED.fill(error=f"{type(error).__name__}: {error}")
+            return self._handled(lost(source, Complaint(source.path, what, _HINT)))
 
-    def lost(self, source: Source, loss: Loss) -> tuple[Seen, Any]:
+    def lost(self, source: Source, loss: Lost) -> tuple[Seen, Any]:
         """Write one draft that another process did not bring to an end."""
-        return self._without(source, _DIED if loss.seconds is None else _LATE.fill(seconds=round(loss.seconds)))
+        return self._handled(lost(source, loss_of(source, loss)))
 
     def unfinished(self, source: Source) -> tuple[Seen, Any]:
         """Write one draft that was not come to before the run was interrupted."""
-        return self._without(source, _INTERRUPTED, _AGAIN)
+        return self._handled(lost(source, Complaint(source.path, _INTERRUPTED, _AGAIN)))
 
     def frame(
         self, pieces: Iterable[Any], skipped: tuple[Skipped, ...] = (), unused: tuple[Use, ...] = ()
@@ -94,20 +93,9 @@ class Runner:
         else:
             yield from renderer.frame(pieces, report, self._settings)
 
-    def _handling(self, source: Source) -> Steps[tuple[Seen, Any]]:
-        """Judge and write one draft, whatever happens: one that breaks the program must not stop the others."""
-        try:
-            return (yield from self._trying(source))
-        except Exception as error:
-            return self._without(source, _RAISED.fill(error=f"{type(error).__name__}: {error}"))
-
-    def _trying(self, source: Source) -> Steps[tuple[Seen, Any]]:
-        draft = shown((yield from judging(source, self._plan.rulebook, self._options)))
-        yield
+    def _handled(self, source: Source) -> tuple[Seen, Any]:
+        draft = judged(source, self._plan.rulebook, self._options)
         return Seen(draft.path, draft.outcome, draft.fails, draft.waivers), self._write(draft) if self._write else draft
-
-    def _without(self, source: Source, why: Words, hint: Words = _HINT) -> tuple[Seen, Any]:
-        return finished(self._trying(lost(source, Complaint(source.path, why, hint))))
 
     def _options(self, path: str) -> Options:
         options = self._plan.options(path)
@@ -115,15 +103,10 @@ class Runner:
 
 
 @contextmanager
-def at_work(clerk: Runner, sources: Sequence[Source], processes: int) -> Iterator[Iterator[tuple[Seen, Any]]]:
-    """Give what a clerk makes of each source, in order; other processes are there only within the `with` block."""
-    if processes == 1:
-        yield _here(clerk, sources)
-        return
-    from validator.runs.worker_pool import Job, WorkerPool
-
-    with WorkerPool(Job(clerk, _weight, _limit, clerk.lost), processes) as crew:
-        yield crew.results(sources)
+def at_work(runner: Runner, sources: Sequence[Source], processes: int) -> Iterator[Iterator[tuple[Seen, Any]]]:
+    """Give what a runner makes of each source, in order; other processes are there only within the `with` block."""
+    with WorkerPool(Job(runner, limit, runner.lost), processes) as pool:
+        yield pool.results(sources)
 
 
 def processes_for(sources: Sequence[Source], asked: int | None) -> int:
@@ -134,18 +117,15 @@ def processes_for(sources: Sequence[Source], asked: int | None) -> int:
     return max(1, min(asked, len(sources)))
 
 
-def _here(clerk: Runner, sources: Sequence[Source]) -> Iterator[tuple[Seen, Any]]:
-    waiting = deque(sources)
-    while waiting:
-        yield from clerk(handful(waiting, _weight))
-
-
-def _weight(source: Source) -> float:
-    return _size(source) / _TOGETHER
-
-
-def _limit(source: Source) -> float:
+def limit(source: Source) -> float:
+    """Return how many seconds a draft may take."""
     return _LIMIT + _size(source) / _BYTES_A_SECOND
+
+
+def loss_of(source: Source, loss: Lost) -> Complaint:
+    """Return what is to be said of a draft that another process did not bring to an end."""
+    what = _DIED if loss.seconds is None else _LATE.fill(seconds=round(loss.seconds))
+    return Complaint(source.path, what, _HINT)
 
 
 def _size(source: Source) -> int:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from validator.api import Options, linting_bytes, linting_file
+from validator.api import Options, judge_bytes, judge_file
 from validator.errors import Complaint, UserError
 from validator.report import Draft, Outcome, Skipped
 from validator.rulebook import Rulebook
 from validator.runs.folders import Excluded, walk
 from validator.runs.provenance import HEAD, is_own_output
-from validator.steps import Steps, finished
 from validator.text.language import Words
 from validator.waivers import unjudged
 
@@ -39,7 +38,7 @@ class Source(NamedTuple):
     """
 
     path: str
-    judge: Callable[[Rulebook, Options], Steps[Draft]] | None
+    judge: Callable[[Rulebook, Options], Draft] | None
     walked: bool = False
 
 
@@ -86,14 +85,14 @@ def _named(
 ) -> Iterator[Source | Skipped]:
     for path in paths:
         if path == STANDARD_INPUT:
-            yield Source(stdin_name or STANDARD_INPUT, partial(_linting_stdin, _Input(stdin), stdin_name))
+            yield Source(stdin_name or STANDARD_INPUT, partial(_judge_stdin, _Input(stdin), stdin_name))
         elif (why := excluded(path)) is not None:
             yield Skipped(path, why, expected=True)
         elif os.path.isdir(path):
             found = list(walk(path, excluded))
             drafts = [each for each in found if isinstance(each, str)]
             yield from (each for each in found if isinstance(each, Skipped))
-            yield from (Source(draft, partial(linting_file, draft), walked=True) for draft in drafts)
+            yield from (Source(draft, partial(judge_file, draft), walked=True) for draft in drafts)
             if not drafts:
                 yield Source(path, None)
         else:
@@ -102,7 +101,7 @@ def _named(
 
 def _file(path: str) -> Source:
     """Return the draft that a path names, or what is wrong with the path."""
-    source = Source(path, partial(linting_file, path))
+    source = Source(path, partial(judge_file, path))
     try:
         if os.path.isfile(path):
             with open(path, "rb") as file:
@@ -131,23 +130,18 @@ def _near(path: str) -> str | None:
 
 def lost(source: Source, complaint: Complaint) -> Source:
     """Return a source whose draft is only complained of."""
-    return Source(source.path, partial(_complaining, source.path, complaint))
+    return Source(source.path, partial(_complained, source.path, complaint))
 
 
 def judged(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Draft:
     """Judge a draft with the options that its path has; what is wrong with them is told as its own complaints."""
-    return finished(judging(source, rulebook, options))
-
-
-def judging(source: Source, rulebook: Rulebook, options: Callable[[str], Options]) -> Steps[Draft]:
-    """Judge a draft with the options that its path has, in steps."""
     if source.judge is None:
         return Draft(source.path, Outcome.ERROR, (Complaint(source.path, _NO_DRAFTS, _NO_DRAFTS_HINT),))
     try:
         settled = options(source.path)
     except UserError as error:
         return Draft(source.path, Outcome.ERROR, tuple(_from_elsewhere(each, source.path) for each in error.complaints))
-    draft = yield from source.judge(rulebook, settled)
+    draft = source.judge(rulebook, settled)
     if draft.document is None:
         draft = draft._replace(waivers=unjudged(settled.waivers, settled.today))
     return draft
@@ -171,12 +165,12 @@ class _Input:
         return _Input, (partial(bytes, self.read()),)
 
 
-def _linting_stdin(stdin: _Input, name: str | None, rulebook: Rulebook, options: Options) -> Steps[Draft]:
+def _judge_stdin(stdin: _Input, name: str | None, rulebook: Rulebook, options: Options) -> Draft:
     try:
         data = stdin.read()
     except UserError as error:
         return Draft(name or STANDARD_INPUT, Outcome.ERROR, error.complaints)
-    return (yield from linting_bytes(name or STANDARD_INPUT, data, rulebook, options, name or _like(data)))
+    return judge_bytes(name or STANDARD_INPUT, data, rulebook, options, name or _like(data))
 
 
 def _like(data: bytes) -> str:
@@ -186,6 +180,5 @@ def _like(data: bytes) -> str:
     return "stdin.md" if _MARKDOWN.search(data) else "stdin.txt"
 
 
-def _complaining(path: str, complaint: Complaint, rulebook: Rulebook, options: Options) -> Steps[Draft]:
-    yield from ()
+def _complained(path: str, complaint: Complaint, rulebook: Rulebook, options: Options) -> Draft:
     return Draft(path, Outcome.ERROR, (complaint,))

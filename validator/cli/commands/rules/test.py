@@ -16,11 +16,15 @@ from validator.cli.console import LocalCommand, LocalOption, complain, echo
 from validator.cli.values import RuleName
 from validator.document import Document
 from validator.engine import LEFT_OUT
+from validator.errors import UserError
 from validator.findings import Finding, Result
 from validator.report import Draft
 from validator.rulebook import Rulebook
 from validator.rulebook.lookup import rule_ids
-from validator.runs.sources import judged, sources
+from validator.runs.runner import limit, loss_of
+from validator.runs.sources import Source, judged, sources
+from validator.runs.worker import Lost
+from validator.runs.worker_pool import Job, WorkerPool
 from validator.text.language import Language, Words
 from validator.text.width import cut
 
@@ -82,18 +86,41 @@ def _run(language: Language, rulebook: Rulebook, rules: tuple[str, ...]) -> int:
 
 
 def _read(language: Language, rulebook: Rulebook, drafts: tuple[str, ...], rules: tuple[str, ...]) -> int:
-    listening = listener(rulebook)
-    skipped = dict.fromkeys(frozenset(rulebook.by_id()).difference(rules), LEFT_OUT)
+    found = list(sources(drafts, sys.stdin.buffer.read, None).sources)
     unread = False
-    for source in sources(drafts, sys.stdin.buffer.read, None).sources:
-        draft = judged(source, listening.rulebook, lambda _: Options(date.today(), skipped=skipped))
-        if draft.document is None:
-            unread = True
-            complain(draft.complaints, language)
-            continue
-        for line in _lines(draft, draft.document, listening.readings(draft, frozenset(rules))):
-            echo(line.say(language))
+    with WorkerPool(Job(Tracer(rulebook, rules), limit, _lost), 1) as pool:
+        for read in pool.results(found):
+            if isinstance(read, UserError):
+                unread = True
+                complain(read.complaints, language)
+                continue
+            for line in read:
+                echo(line.say(language))
     return 2 if unread else 0
+
+
+class Tracer:
+    """Reads drafts by some rules of a rulebook, in a process that can be ended, and tells how."""
+
+    def __init__(self, rulebook: Rulebook, rules: tuple[str, ...]) -> None:
+        self._made_of = rulebook, rules
+        self._rules = frozenset(rules)
+        self._skipped = dict.fromkeys(frozenset(rulebook.by_id()).difference(rules), LEFT_OUT)
+        self._listening = listener(rulebook)
+
+    def __reduce__(self) -> tuple[type[Tracer], tuple[Rulebook, tuple[str, ...]]]:
+        return Tracer, self._made_of
+
+    def __call__(self, source: Source) -> list[Words] | UserError:
+        """Return the lines that tell how a draft is read, or what is wrong with it."""
+        draft = judged(source, self._listening.rulebook, lambda _: Options(date.today(), skipped=self._skipped))
+        if draft.document is None:
+            return UserError(*draft.complaints)
+        return list(_lines(draft, draft.document, self._listening.readings(draft, self._rules)))
+
+
+def _lost(source: Source, loss: Lost) -> list[Words] | UserError:
+    return UserError(loss_of(source, loss))
 
 
 def _lines(draft: Draft, document: Document, readings: Iterator[Reading]) -> Iterator[Words]:
