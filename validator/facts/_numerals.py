@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -28,7 +28,6 @@ _EVERY_DIGIT = frozenset(f"0123456789{_CHINESE}")
 _ONES = frozenset("一二两三四五六七八九")
 _SOME = ("几", "数")
 _RANGES = frozenset({"-", "--", "~", "至", "到"})
-_RANGE_BEGINNINGS = frozenset(" -~至到")
 _WIDEST_RANGE = 4  # characters, with a blank on either side
 
 
@@ -64,15 +63,12 @@ class Numeral(NamedTuple):
         return self.scale.scaleb(-self.decimals) if "." in self.digits else self.scale
 
 
-def numerals(folded: str, behind: Container[str]) -> Iterator[Numeral]:
-    """Yield the numbers that one of some characters follows, and the lower ends of ranges, in reading order."""
+def numerals(folded: str) -> Iterator[Numeral]:
+    """Yield the numbers in reading order."""
     before = -_WIDEST_RANGE  # where the number before ends
     for match in _NUMBER.finditer(folded):
         digits, scale = match.group(1, 2)
         start, end = match.span()
-        following = folded[end : end + 1]
-        if following not in behind and following not in _RANGE_BEGINNINGS:
-            continue
         vague = start - before <= _WIDEST_RANGE and _is_range(folded[before:start])
         if not digits.isascii():
             preceding = folded[start - 1 : start]

@@ -7,17 +7,16 @@ whatever stands in `《》` or in a short quotation, and the names that the voca
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from validator.document import Span
-from validator.facts._edges import firsts, lasts
 from validator.facts._numerals import Numeral, numerals
 from validator.text.expression import Expression
 from validator.text.folding import without_blanks
 from validator.text.pattern import Pattern
+from validator.text.pattern.either import either
 
 
 class Marks(NamedTuple):
@@ -128,9 +127,10 @@ _Count = tuple[Numeral, int, int, Sequence[_Mark]]
 
 def quantities(folded: str, spans: Iterable[Span], vocabulary: Vocabulary) -> Iterator[tuple[Quantity, ...]]:
     """Yield the quantities of every one of some ranges of folded text, in reading order."""
-    edges = _edges(vocabulary)
+    kinds = [marks for _, marks in _kinds(vocabulary)]
+    marks = Marks(either(tuple([each.before for each in kinds])), either(tuple([each.after for each in kinds])))
     for start, end in spans:
-        around = _Surroundings(folded[start:end], vocabulary, edges)
+        around = _Surroundings(folded[start:end], vocabulary, marks)
         counts = list(around.counts())
         yield tuple(_quantities(_kept(counts, around), around, start)) if counts else ()
 
@@ -153,22 +153,6 @@ def _kept(counts: Sequence[_Count], around: _Surroundings) -> Sequence[_Count]:
     ]
 
 
-class _Edges(NamedTuple):
-    """Characters that can stand behind a number with a unit, that begin a mark there, and that end one before it."""
-
-    number: Container[str]
-    mark: Container[str]
-    mark_end: Container[str]
-
-
-@lru_cache(maxsize=32)
-def _edges(vocabulary: Vocabulary) -> _Edges:
-    before = [marks.before for _, marks in _kinds(vocabulary)]
-    after = [marks.after for _, marks in _kinds(vocabulary)]
-    blanks = [Pattern(blank) for blank in " \n\r"]
-    return _Edges(firsts([*blanks, vocabulary.units, *after]), firsts(after), lasts([*blanks, *before]))
-
-
 def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
     return ("more", vocabulary.more), ("fewer", vocabulary.fewer), ("about", vocabulary.about)
 
@@ -176,22 +160,20 @@ def _kinds(vocabulary: Vocabulary) -> tuple[tuple[str, Marks], ...]:
 class _Surroundings:
     """Looks for the words of a vocabulary right behind the numbers of a text, and right before them."""
 
-    __slots__ = ("edges", "text", "vocabulary")
+    __slots__ = ("marks", "text", "vocabulary")
 
-    def __init__(self, text: str, vocabulary: Vocabulary, edges: _Edges) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, marks: Marks) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        self.edges = edges
+        self.marks = marks  # of all kinds
 
     def counts(self) -> Iterator[_Count]:
         """Yield the numbers with units; a mark may stand between the two."""
-        text, edge = self.text, self.edges.mark
-        for numeral in numerals(text, self.edges.number):
-            end = numeral.end
-            marks = self.behind(end) if text[end : end + 1] in edge else ()
+        for numeral in numerals(self.text):
+            marks = self.behind(numeral.end)
             unit = self._unit(marks[0].end) if marks else None
             if unit is None:
-                unit = self._unit(end)
+                unit = self._unit(numeral.end)
             if unit is not None:
                 yield numeral, unit[0], unit[1], marks
 
@@ -205,6 +187,8 @@ class _Surroundings:
     def behind(self, at: int) -> Sequence[_Mark]:
         """Return the marks that begin at a place."""
         words = self.text[at : at + _WIDEST_MARK]
+        if self.marks.after.match(words) is None:
+            return ()
         found = ((says, marks.after.match(words)) for says, marks in _kinds(self.vocabulary))
         return [_Mark(says, at + place[1]) for says, place in found if place is not None]
 
@@ -212,6 +196,8 @@ class _Surroundings:
         """Return the marks that end at a place, or before the blanks before it."""
         words = self.text[max(0, at - _WIDEST_MARK) : at]
         words = words[:-_BLANKS] + words[-_BLANKS:].rstrip()
+        if self.marks.before.search(words) is None:
+            return ()
         ends = ((says, marks.before.finditer(words)) for says, marks in _kinds(self.vocabulary))
         return [says for says, places in ends if any(end == len(words) for _, end in places)]
 
@@ -225,14 +211,13 @@ def _quantities(counts: Sequence[_Count], around: _Surroundings, offset: int) ->
     """Add to every count what its marks leave open, and the words of its clause before and behind it."""
     text, clauses = around.text, unified(around.text, _MARKS)
     has_blanks = text.split() != [text]  # few paragraphs have any inside
-    begins, ends = around.edges.mark, around.edges.mark_end
     floor = 0
     ceilings = [numeral.start for numeral, *_ in counts[1:]]
     for (numeral, unit_start, unit_end, marks), ceiling in zip(counts, (*ceilings, len(text)), strict=False):
         unit = text[unit_start:unit_end]
-        outer = around.behind(unit_end) if text[unit_end : unit_end + 1] in begins else ()
+        outer = around.behind(unit_end)
         start, end = numeral.start, outer[0].end if outer else unit_end
-        said = around.before(start) if text[start - 1 : start] in ends else ()
+        said = around.before(start)
         if marks or outer:
             said = [*said, *(mark.says for mark in (*marks, *outer))]
         first = floor if start - floor < _REACH else start - _REACH

@@ -20,9 +20,7 @@ from validator.text.pattern import Pattern
 SUFFIXES = (".md", ".markdown")
 
 # A mark before the words of a line: quotation, heading, bullet, emphasis. Numbers are the draft's own and stay.
-_OPENING = Expression(
-    r"[ \t\u3000]{0,99}(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S))"
-)
+_OPENING = Expression(r"[ \t\u3000]{0,99}(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S))")
 _CLOSING = Pattern(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
 # What websites are made from begins so, in YAML or in TOML.
 _FRONT_MATTER = Pattern(
