@@ -15,7 +15,7 @@ _RUN_IN = Expression("[。;:]")
 _POINT, _NO_POINT = "一是", "统唯第同"  # 一是 begins the first of several points, but not in 统一是
 _LONGEST = 36  # characters of a heading without number or style
 _PLAIN_HEADING = Expression(r"^[^。;:!?、,][^。;:!?]{1,34}[^。;:!?、,]$")
-_NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]+$|\()")
+_NO_HEADING = Expression(r"^(?:[0-9]{4}年,|特此|专此|以上报告|此报告|注:|备注|[0-9.%\-/\s]{1,36}$|\()")
 _UNNUMBERED = frozenset({BlockKind.NOTE, BlockKind.TABLE})
 NO_RANK = -1.0  # of a heading that has no number: its rank is seen from those around it
 
