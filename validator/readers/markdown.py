@@ -7,27 +7,28 @@ lines is several blocks: drafters start a new line where Markdown would go on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from validator.document import Block, BlockKind, Document, Span, document, trimmed, with_line_ends
 from validator.readers._encoding import decode
 from validator.readers.text import lines
 from validator.text.expression import Expression
+from validator.text.pattern import Pattern
 
 SUFFIXES = (".md", ".markdown")
 
-# Marks before the words of a line: quotation, heading, bullets, emphasis. Numbers are the draft's own and stay.
-_OPENING = Expression(
-    r"(?:[ \t\u3000]*(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)))+[ \t\u3000]*"
-)
-_CLOSING = Expression(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
+# A mark before the words of a line: quotation, heading, bullet, emphasis. Numbers are the draft's own and stay.
+_OPENING = Expression(r"[ \t\u3000]{0,99}(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S))")
+_CLOSING = Pattern(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
 # What websites are made from begins so, in YAML or in TOML.
-_FRONT_MATTER = Expression(
-    r"\A(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*$", re.DOTALL | re.MULTILINE
+_FRONT_MATTER = Pattern(
+    r"(?:---[ \t]*\r?\n(?s:.*?)(?m:^)(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?s:.*?)(?m:^)\+\+\+)[ \t]*\r?(?m:$)"
 )
-_COMMENT = Expression(r"<!--.*?-->", re.DOTALL)
-_ONLY_TAGS = Expression(r"(?:\s*</?[a-zA-Z][^<>]*>\s*)+")
-_TABLE_RULE = Expression(r"^[\s|:+-]+$")
+_COMMENT = Pattern(r"<!--(?s:.*?)-->")
+_ONLY_TAGS = Pattern(r"(?:[\s\pZ]*</?[a-zA-Z][^<>]*>)+[\s\pZ]*")
+_TABLE_RULE = Expression(r"[\s|:+-]+")
 
 
 def read(name: str, data: bytes) -> Document:
@@ -41,20 +42,25 @@ def read(name: str, data: bytes) -> Document:
 
 def _blocks(text: str) -> Iterator[Block]:
     kinds = _line_kinds(text)
-    asides = [Span(*found.span()) for found in (*_FRONT_MATTER.finditer(text), *_COMMENT.finditer(text))]
+    _, front = _FRONT_MATTER.match(text) or (0, 0)
+    comments = tuple(_COMMENT.finditer(text))
     number, counted = 0, 0
     for span in lines(text):
         number += len(re.findall(r"\r\n|\n|\r", text[counted : span.start]))
         counted = span.start
         kind, level = kinds.get(number, (BlockKind.PARAGRAPH, None))
-        if _ONLY_TAGS.fullmatch(text, *span) or any(
-            aside.start <= span.start and span.end <= aside.end for aside in asides
-        ):
+        if span.end <= front or _is_inside(span, comments) or _ONLY_TAGS.fullmatch(text[span.start : span.end]):
             yield Block(span, BlockKind.ASIDE)
         elif kind is BlockKind.TABLE:
             yield from _cells(text, span)
         elif (content := _without_marks(text, span)).start < content.end:
             yield Block(content, kind, level)
+
+
+def _is_inside(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span lies in one of several ranges, which stand in order and apart."""
+    at = bisect_right(ranges, span.start, key=itemgetter(0))
+    return at > 0 and span.end <= ranges[at - 1][1]
 
 
 def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
@@ -63,7 +69,8 @@ def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
 
     kinds: dict[int, tuple[BlockKind, int | None]] = {}
     # NOTE: indented lines are paragraphs here: an office indents by blanks, and Markdown would take that for code.
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    # What stands inside the lines is left alone; links and emphasis in them can take time that grows with its square.
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline"])
     # NOTE: markdown-it counts \r\n and \r as one line end each, as `lines` does; NUL never gets here.
     for token in parser.parse(text):
         if token.map is None:
@@ -84,14 +91,15 @@ def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
 
 
 def _without_marks(text: str, span: Span) -> Span:
-    opening = _OPENING.match(text, span.start, span.end)
-    start = opening.end() if opening else span.start
-    closing = _CLOSING.search(text, start, span.end)
-    return trimmed(text, Span(start, closing.start() if closing else span.end))
+    start = span.start
+    while mark := _OPENING.match(text, start, span.end):
+        start = mark.end()
+    closing = _CLOSING.search(text[start : span.end])
+    return trimmed(text, Span(start, start + closing[0] if closing else span.end))
 
 
 def _cells(text: str, row: Span) -> Iterator[Block]:
-    if _TABLE_RULE.match(text[row.start : row.end]):
+    if _TABLE_RULE.fullmatch(text, *row):
         return
     start = row.start
     for cell in re.split(r"(?<!\\)\|", text[row.start : row.end]):
