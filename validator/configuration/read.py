@@ -43,7 +43,7 @@ _LAYERS = Words(
 _BACKWARD = Words("until（{until}）早于 from（{begins}）", "until ({until}) is before from ({begins})")
 _ABSOLUTE = Words("“{path}”是绝对路径", "“{path}” is an absolute path")
 _NEGATED = Words("“{path}”以 ! 开头，这里不能这样排除", "“{path}” begins with !, which excludes nothing here")
-_POSITIVE = Words("只写要包括的文件，例如 drafts/{甲,乙}.docx", "Write only what is meant, as in drafts/{a,b}.docx")
+_POSITIVE = Words("只写要包括的文件，例如 drafts/{a,b}.docx", "Write only what is meant, as in drafts/{a,b}.docx")
 _RELATIVE = Words("写相对于本文件的路径，例如 drafts/*.docx", "Write it relative to this file, as in drafts/*.docx")
 
 
