@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -72,6 +73,7 @@ def test_no_format_shows_the_digits(format: str, language: Language) -> None:
     report = Report(rulebook(), [draft_of(text)])
     rendered = b"".join(plugs.load("renderers", format).render(report, settings)).decode("utf-8", "replace")
     assert "personal-data" in rendered
+    rendered = re.sub(r"\b[0-9a-f]{32}\b", "", rendered)  # fingerprints hold digits of their own
     for secret in SECRETS:
         assert secret not in rendered
         assert secret[4:-4] not in rendered

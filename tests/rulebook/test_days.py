@@ -84,10 +84,10 @@ def test_a_deadline_is_a_day_that_every_year_has(book: Path, month: int, day: in
 def test_an_overlay_that_changes_a_day_is_checked_too(tmp_path: Path) -> None:
     (tmp_path / "rulebook.yaml").write_text(
         "id: local\nversion: '1'\ntitle: {zh: 本地, en: Local}\nextends: fazhi\nchanges:\n"
-        "  - rule: stale-term\n    reason: 试\n    check:\n      terms+:\n"
-        "        - {find: 旧词, message: {zh: 应为新词, en: New}, confidence: seen, coined: '2021-02-31'}\n",
+        "  - rule: publication-deadline\n    reason: 试\n    check:\n      terms+:\n"
+        "        - {basis: {zh: 本地, en: Local}, month: 2, day: 31}\n",
         encoding="utf-8",
     )
     with pytest.raises(RulebookError) as refused:
         load_rulebook(str(tmp_path))
-    assert [(each.line, each.what.zh) for each in refused.value.complaints] == [(10, "没有“2021-02-31”这一天")]
+    assert [(each.line, each.what.zh) for each in refused.value.complaints] == [(10, "没有“2-31”这一天")]
