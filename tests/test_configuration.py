@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from validator.rulebook.folder import shipped
 from validator.runs.plan import Asked, plan
 from validator.text.language import Words
 
-RULES = ("shortcomings", "other-matters", "stale-term")
+RULES = {id: id for id in ("shortcomings", "other-matters", "stale-term")}
 DAY = date(2026, 3, 10)
 WHOLE = """\
 rulebook: fazhi
@@ -45,7 +45,7 @@ waivers:
 def read(
     text: str,
     find: Callable[[str], str] = str,
-    rules_of: Callable[[tuple[str, ...]], Collection[str]] = lambda _: RULES,
+    rules_of: Callable[[tuple[str, ...]], Mapping[str, str]] = lambda _: RULES,
 ) -> Configuration:
     return read_configuration("nianbao.yaml", "folder", text.encode(), find, rules_of)
 
@@ -170,7 +170,7 @@ def test_a_rulebook_that_does_not_exist_is_told_where_it_is_written(tmp_path: Pa
 
 
 def test_a_broken_rulebook_is_told_with_its_own_place() -> None:
-    def broken(_: tuple[str, ...]) -> Collection[str]:
+    def broken(_: tuple[str, ...]) -> Mapping[str, str]:
         raise RulebookError(Complaint("local/items.yaml", Words("坏", "broken"), None, 3, 1))
 
     own, theirs = complaints(WHOLE.replace("county", "conty"), rules_of=broken)
@@ -198,7 +198,7 @@ def test_the_example_settles_nothing_until_its_entries_are_uncommented() -> None
     text = (Path(__file__).parents[1] / "examples" / "nianbao.yaml").read_text(encoding="utf-8")
     assert read(text) == Configuration("nianbao.yaml", "folder")
     used = re.sub(r"^# ((?:[a-z_]+:| +- [a-z]+:| {4}[a-z]+:))", r"\1", text, flags=re.MULTILINE)
-    made = read(used, rules_of=lambda _: (*RULES, "missing-indicator"))
+    made = read(used, rules_of=lambda _: RULES | {"missing-indicator": "missing-indicator"})
     assert [waiver.until.month for waiver in made.waivers] == [12, 3]
     assert made.issuer_kind is IssuerKind.COUNTY
 
@@ -309,3 +309,10 @@ def test_a_named_configuration_replaces_those_beside_the_drafts(tmp_path: Path) 
     assert plan([draft], Asked(DAY, configuration=str(tmp_path / "own.yaml"))).options(draft).fail_on is Threshold.NEVER
     with pytest.raises(UsageError, match="找不到这个配置文件"):
         plan([draft], Asked(DAY, configuration=str(tmp_path / "none.yaml")))
+
+
+def test_rules_go_by_their_titles_too() -> None:
+    text = "ignore: [提法是否过时, stale-term]\nwaivers: [{rule: 不 足, reason: 另文, approver: 李某某, until: 2026-06-30}]\n"
+    made = read(text, rules_of=lambda _: RULES | {"提法是否过时": "stale-term", "不足": "shortcomings"})
+    assert made.ignore == ("stale-term",)
+    assert [waiver.rule for waiver in made.waivers] == ["shortcomings"]

@@ -72,7 +72,8 @@ def test_an_own_report_is_left_out_with_a_note_and_is_no_draft_when_it_is_named(
 ) -> None:
     put("d/a.md")
     put("d/poor.txt", (EXAMPLES / "bureau.txt").read_bytes())
-    first = lint("d", "--format", name, "--lang", language, "--output", "d/结果.txt")
+    first = lint("d", "--format", name, "--lang", language)
+    put("d/结果.txt", first.out)
     again = lint("d", "--format", "json")
     assert first.code == again.code == 1
     assert [each["path"] for each in report(again)["skipped"]] == [os.path.join("d", "结果.txt")]

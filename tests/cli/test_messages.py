@@ -187,7 +187,9 @@ def test_statistics_count_the_findings_of_each_rule(capfd: pytest.CaptureFixture
     made = run(capfd, "lint", ".", "missing.txt", "--statistics")
     assert made.code == 2
     assert made.out.startswith(f"按规则统计：2份，{sum(counted.values())}处问题，1份无法读取\n")
-    rows = [line.split() for line in made.out.splitlines()[3:]]
+    table, _, troubles = made.out.partition("\n\n")[2].partition("\n\n")
+    assert troubles.startswith("missing.txt：找不到这个文件")
+    rows = [line.split() for line in table.splitlines()[1:]]
     assert {row[4]: int(row[0]) for row in rows} == counted
     assert [int(row[0]) for row in rows] == sorted(counted.values(), reverse=True)
 

@@ -85,7 +85,7 @@ def rulebook(data: bytes) -> None:
 def configuration(data: bytes) -> None:
     """Read a configuration."""
     try:
-        read_configuration("nianbao.yaml", ".", data, lambda name: name, lambda _: ())
+        read_configuration("nianbao.yaml", ".", data, lambda name: name, lambda _: {})
     except UserError as error:
         _is_told(error)
 

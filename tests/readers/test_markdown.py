@@ -38,6 +38,18 @@ CASES = {
         "+++\ntitle = '甲'\n+++\n乙",
         [("aside", None, "+++"), ("aside", None, "title = '甲'"), ("aside", None, "+++"), ("paragraph", None, "乙")],
     ),
+    "front matter with line ends of Windows is set aside": (
+        "---\r\ntitle: 甲\r\n---\r\n乙",
+        [("aside", None, "---"), ("aside", None, "title: 甲"), ("aside", None, "---"), ("paragraph", None, "乙")],
+    ),
+    "what a comment leaves open is text": (
+        "<!-- 甲\n\n乙。",
+        [("paragraph", None, "<!-- 甲"), ("paragraph", None, "乙。")],
+    ),
+    "marks behind a line are left out": (
+        "# 甲 # #\n乙<br><br />\n丙**\n丁\\",
+        [("heading", 1, "甲"), ("paragraph", None, "乙"), ("paragraph", None, "丙"), ("paragraph", None, "丁")],
+    ),
     "comments and code are set aside": (
         "<!-- 甲 -->\n\n```\n乙\n```\n丙",
         [

@@ -44,6 +44,8 @@ CASES = {
     "github-en.txt": ("github", Settings(Language.ENGLISH)),
     "gitlab-zh.json": ("gitlab", Settings()),
     "gitlab-en.json": ("gitlab", Settings(Language.ENGLISH)),
+    "statistics-zh.txt": ("statistics", Settings()),
+    "statistics-en.txt": ("statistics", Settings(Language.ENGLISH)),
     "html-zh.html": ("html", Settings(today=date(2026, 4, 20))),
     "html-en.html": ("html", Settings(Language.ENGLISH)),
 }

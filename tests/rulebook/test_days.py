@@ -16,10 +16,10 @@ NO_DAYS = ["2020-13-16", "2021-02-31", "2021-04-31", "2023-02-29", "2020-00-10",
 NO_FORM = ["去年", "2020年11月16日", "2020-1-1", "20201116"]
 # A file of the shipped rulebook, and what stands before a day in it.
 PLACES = [
-    ("wording.yaml", "coined: "),
-    ("wording.yaml", "stale_after: "),
-    ("wording.yaml", "in_force: "),
-    ("wording.yaml", "until: "),
+    ("terms.yaml", "coined: "),
+    ("terms.yaml", "held: "),
+    ("laws.yaml", "in_force: "),
+    ("laws.yaml", "until: "),
     ("rulebook.yaml", "in_force: "),
 ]
 
@@ -54,13 +54,13 @@ def test_a_day_that_there_is_not_is_told_at_its_place(book: Path, file: str, bef
 
 @pytest.mark.parametrize("period", ["2021—2025", "2021", "2021-25"])
 def test_a_period_that_cannot_be_read_is_told_at_its_place(book: Path, period: str) -> None:
-    path = book / "wording.yaml"
+    path = book / "documents.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("periods: ['2020-2025']", f"periods: ['{period}']", 1), encoding="utf-8")
+    path.write_text(text.replace("periods: [2020-2025]", f"periods: ['{period}']", 1), encoding="utf-8")
     with pytest.raises(RulebookError) as refused:
         load_rulebook(str(book))
     (complaint,) = refused.value.complaints
-    assert complaint.line == text[: text.index("periods: ['2020-2025']")].count("\n") + 1
+    assert complaint.line == text[: text.index("periods: [2020-2025]")].count("\n") + 1
     assert complaint.hint is not None
     assert "2021-2025" in complaint.hint.zh
 
@@ -84,10 +84,10 @@ def test_a_deadline_is_a_day_that_every_year_has(book: Path, month: int, day: in
 def test_an_overlay_that_changes_a_day_is_checked_too(tmp_path: Path) -> None:
     (tmp_path / "rulebook.yaml").write_text(
         "id: local\nversion: '1'\ntitle: {zh: 本地, en: Local}\nextends: fazhi\nchanges:\n"
-        "  - rule: stale-term\n    reason: 试\n    check:\n      terms+:\n"
-        "        - {find: 旧词, message: {zh: 应为新词, en: New}, confidence: seen, coined: '2021-02-31'}\n",
+        "  - rule: publication-deadline\n    reason: 试\n    check:\n      terms+:\n"
+        "        - {basis: {zh: 本地, en: Local}, month: 2, day: 31}\n",
         encoding="utf-8",
     )
     with pytest.raises(RulebookError) as refused:
         load_rulebook(str(tmp_path))
-    assert [(each.line, each.what.zh) for each in refused.value.complaints] == [(10, "没有“2021-02-31”这一天")]
+    assert [(each.line, each.what.zh) for each in refused.value.complaints] == [(10, "没有“2-31”这一天")]

@@ -62,11 +62,10 @@ def test_a_rulebook_comes_back_as_it_was(rulebooks: tuple[str, ...]) -> None:
     assert [rule.off for rule in found.rules] == [rule.off for rule in rulebook.rules]
 
 
-def test_what_is_equal_comes_back_as_one_object_and_no_pattern_is_compiled() -> None:
+def test_what_is_equal_comes_back_as_one_object() -> None:
     rules = again("fazhi").by_id()
     every = list(patterns(tuple(rules.values())))
     assert len({id(pattern) for pattern in every}) == len({(each.source, each.written) for each in every}) < len(every)
-    assert all(pattern._ways is None for pattern in every)
     figures = [rule.options.figures for rule in rules.values() if rule.kind in ("sum", "ratio", "conflict")]
     assert len(figures) == len((sum, ratio, conflict))
     assert len(set(map(id, figures))) == 1

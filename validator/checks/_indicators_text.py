@@ -126,23 +126,21 @@ def _starts(pieces: list[str]) -> tuple[int, ...]:
 def _outside(context: Context, rules: tuple[RuleId, ...]) -> list[Span]:
     """Return the pieces of a report, each up to where a part of these rules begins."""
     holdings = context.once(assign)
-    pieces = _pieces(context)
-    for rule in rules:
-        # A passage has no end of its own, so figures behind it are not passed over.
-        if rule in holdings and holdings[rule].manner is not Manner.PASSAGE:
-            for text in holdings[rule].texts:
-                pieces = _without(pieces, text)
-    return pieces
+    # A passage has no end of its own, so figures behind it are not passed over.
+    ended = [holdings[rule] for rule in rules if rule in holdings and holdings[rule].manner is not Manner.PASSAGE]
+    return _without(_pieces(context), sorted(text for holding in ended for text in holding.texts))
 
 
-def _without(pieces: list[Span], text: Span) -> list[Span]:
-    """Return pieces without those that begin in a text, the others each up to where it begins."""
-    begin, end = text
-    return [
-        Span(piece.start, begin) if piece.start < begin < piece.end else piece
-        for piece in pieces
-        if not begin <= piece.start < end
-    ]
+def _without(pieces: list[Span], texts: list[Span]) -> list[Span]:
+    """Return pieces without those that begin in one of some texts in order, the others each up to where one begins."""
+    begins = [text.start for text in texts]
+    reached = list(accumulate((text.end for text in texts), max))
+    outside: list[Span] = []
+    for start, end in pieces:
+        at = bisect_right(begins, start)
+        if at == 0 or start >= reached[at - 1]:
+            outside.append(Span(start, min(end, begins[at]) if at < len(begins) else end))
+    return outside
 
 
 def _pieces(context: Context) -> list[Span]:

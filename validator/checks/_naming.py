@@ -23,6 +23,7 @@ _PIECES = 7  # more joints than this make no heading that names two items
 # Words with which the heading of an item ends; text that runs on after one of them is not heading.
 _HEADING_END = Expression(r"情况|成效|成绩|原因|问题|不足|短板|安排|打算|计划|思路|职责|事项|举措|措施|做法")
 _SHORTEST = 6  # characters of a heading that text may run on from
+_LONGEST = 200  # characters of a heading that text may run on from
 _RUNNING_ON = 15  # characters of text that no heading would still hold
 _LONGEST_HEADING = 32  # characters; a longer one is a sentence that comes near nothing
 _BOX = "【】〖〗[]"
@@ -110,7 +111,8 @@ def top_heading(context: Context, heading: Span, forms: Mapping[str, Form]) -> N
         return Named(found, heading)
     folded = context.document.folded
     broken = folded[heading.end : heading.end + 1] == ";"  # no heading ends so
-    for end in reversed([match.end() for match in _HEADING_END.finditer(folded, *heading)]):
+    likely = min(heading.end, heading.start + _LONGEST)
+    for end in reversed([match.end() for match in _HEADING_END.finditer(folded, heading.start, likely)]):
         rest = folded[end : heading.end].strip(" 。")
         if end - heading.start >= _SHORTEST and (len(rest) >= _RUNNING_ON or rest in _NOTHING or broken):
             words = Span(heading.start, end)

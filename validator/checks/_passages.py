@@ -18,7 +18,7 @@ from validator.text.pattern import Pattern, PatternError
 from validator.text.pattern.texts import Text
 
 # What asks for the two ends of the text, or may change what `^` and `$` ask for.
-_OWN_ENDS = Expression(r"\\[AzZ]|\(\?[a-zA-Z]*-")
+_OWN_ENDS = Expression(r"\\[AzZ]|\(\?[a-zA-Z]{0,9}-")
 _OFTEN = 5  # times after which it pays to compile patterns as one
 # What asks for anything around a match; `[^` does not.
 _AROUND = Expression(r"(?<!\[)\^|\$|\\[AzZbB]")

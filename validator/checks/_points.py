@@ -55,15 +55,15 @@ _FAMILIES = (
     ),
     _Family(("其一",), Expression(rf"其(?<![^{_MARKS}]其){_HAN}{{1,3}}[,、:是]")),
     _Family(("第一",), Expression(rf"第(?<![^{_MARKS}]第){_HAN}{{1,3}}[,、:是]")),
-    _Family(("一、",), Expression(rf"(?m)^[ #*]*{_HAN}{{1,3}}、"), inline=False),
+    _Family(("一、",), Expression(rf"(?m)^[ #*]{{0,99}}{_HAN}{{1,3}}、"), inline=False),
     _Family(("1)", "1 )"), Expression(rf"{_AFTER_MARK}\(? ?[0-9]{{1,2}} ?\)")),
     _Family(("1.", "1、"), Expression(rf"[0-9](?<![^{_MARKS}].)[0-9]?[.、](?![0-9])")),
 )
 _AROUND = " #*()其第是要,、:."  # what stands around the digits of a number
 _CIRCLED = Expression("[①②③④⑤⑥⑦⑧⑨⑩]")
 _BULLETS = "-*•·●▪◆"
-_BULLET = Expression(rf"(?m)^ *[{_BULLETS}] *(?=[^\s*-])")
-_PARAGRAPH_END = Expression(r"(?<=[。;!?])[ *]*[\r\n]")
+_BULLET = Expression(rf"(?m)^ {{0,99}}[{_BULLETS}] {{0,99}}(?=[^\s*-])")
+_PARAGRAPH_END = Expression(r"(?<=[。;!?])[ *]{0,99}[\r\n]")
 _CLAUSE_END = Expression(r"[,;。!?]")
 _OPENING_END = Expression(r"[。;:!?,\v]")
 _LEFT_OVER = " \t\r\n\v:：*#"  # what the mark-up or the heading before a stretch of text leaves at its start

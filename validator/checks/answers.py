@@ -113,7 +113,8 @@ def _apart(
     context: Context, options: Options, problems: tuple[Span, ...], plans: tuple[Span, ...]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Divide a text that holds both problems and plan where the plan begins; without such a place there is no plan."""
-    shared = next((text for text in problems if text in plans), None)
+    planned = frozenset(plans)
+    shared = next((text for text in problems if text in planned), None)
     if shared is None:
         return problems, plans
     for sentence in sentences(context.document, shared):

@@ -133,7 +133,7 @@ _MENTIONED = Words(
     "没有这一部分；第{line}行只是顺带提到，不能代替单独的部分",
     "there is no such part; line {line} only mentions it in passing, which is not a part",
 )
-_TITLE = Expression(r"《[^》]*》")  # what is cited tells nothing of what was done
+_TITLE = Expression(r"《[^》]{0,120}》")  # what is cited tells nothing of what was done
 _STRETCH = 256  # characters that are counted at a time
 _NEAR = Words(
     "没有找到名称明确的这一部分，第{line}行的“{heading}”与之相近，请核对写的是不是这一项",

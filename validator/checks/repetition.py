@@ -54,7 +54,7 @@ _WORD = Words("“{word}”重复了一次", "“{word}” is written twice")
 _TWICE = Expression(rf"([{HAN}]{{2,8}})\1")
 _LENGTHS = range(2, 9)
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两年月日")
-_LEAD = Expression(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*")
+_LEAD = Expression(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|[一二三四五六七八九十]是|[①-⑳])*+")
 _SIGN = Expression(r"[,。;!?:、]")
 _QUOTE = 24  # characters shown to tell a sentence
 

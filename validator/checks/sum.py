@@ -45,7 +45,7 @@ _MORE = Words(
 )
 _LARGER = Words("其中的{part}大于总数{total}", "the part {part} is larger than the total {total}")
 _LACKS = Words(
-    "“分别”之前列了{things}项，之后只有{figures}个数", "{things} things before 分别, only {figures} figures behind it"
+    "“分别”之前列了{things}项，之后只有{figures}个数", "{things} things before “分别”, only {figures} figures behind it"
 )
 _TOO_MUCH = Words("各项占比{parts}＝{sum}%，超过100%", "the shares {parts}＝{sum}% are more than 100 %")
 _ADDS_UP = Words("核对了{count}处总数与分项，都相符", "{count} totals and their parts were checked and agree")

@@ -31,16 +31,16 @@ _FULL = "，：；？！（）“”"
 _LATIN, _OTHER = "[0-9A-Za-z]", r"[^\W_0-9A-Za-z]"
 _HALF = Expression(
     rf"[,:;?!()](?<=(.).)(?:(?<={_OTHER}[,:;?!(])(?=({_OTHER}))|(?=\s?(.?))(?:(?<=[,:;?!])(?:"
-    rf"(?:(?<={_OTHER}.)|(?<=[”’》）)】〕％%].))(?=\s?(?:[^\W_]|[“‘《（(【〔])|\s*(?:\0|$))"
+    rf"(?:(?<={_OTHER}.)|(?<=[”’》）)】〕％%].))(?=\s?(?:[^\W_]|[“‘《（(【〔])|\s{{0,99}}(?:\0|$))"
     rf"|(?<={_LATIN}.)(?=\s?(?:{_OTHER}|[“‘《（【〔])))"
     rf"|(?:(?<={_OTHER}\()|(?<=[”》]\())(?={_OTHER}|[“《]))"
     rf"|(?<={_OTHER}\))|(?<=[”》]\)))"
 )
 _SIGNS = ",:;?!()"
 # A full stop that ends a line or stands between clauses, not in a name; quotation marks around Chinese words.
-_STOP = Expression(rf"\.(?<={_OTHER}{{2}}\.)(?=\s*(?:\0|$|[”’》）]))|\.(?<={_OTHER}{{6}}\.)(?={_OTHER}{{2}})")
+_STOP = Expression(rf"\.(?<={_OTHER}{{2}}\.)(?=\s{{0,99}}(?:\0|$|[”’》）]))|\.(?<={_OTHER}{{6}}\.)(?={_OTHER}{{2}})")
 _STRAIGHT = Expression(r"\"[^\"\0\n]{1,60}\"")
-_LIST_NUMBER = Expression(r"\s*\([一二三四五六七八九十百0-9]{1,4}\)")
+_LIST_NUMBER = Expression(r"\s{0,99}\([一二三四五六七八九十百0-9]{1,4}\)")
 _WHOLE = Words("标点都是全角", "all marks are full-width")
 _NONE = Words("没有需要核对的标点", "there are no marks to compare")
 _FOLDED = Words(

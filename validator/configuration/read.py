@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from validator.findings import Waiver
 from validator.report import Threshold
 from validator.rulebook.build import build
 from validator.rulebook.days import DAY
+from validator.rulebook.lookup import folded
 from validator.rulebook.schema import record
 from validator.rulebook.spelling import short, suggestion
 from validator.rulebook.validate import Sheet, validate
@@ -22,7 +23,7 @@ from validator.text.language import Words
 from validator.text.pattern import Pattern
 
 Find = Callable[[str], str]  # a rulebook as it is written → its name or path; raises `UserError`
-RulesOf = Callable[[tuple[str, ...]], Collection[str]]  # a rulebook and its overlays → the ids of their rules
+RulesOf = Callable[[tuple[str, ...]], Mapping[str, str]]  # a rulebook and its overlays → ids of rules by folded name
 
 _PART = "configuration"
 _NO_RULE = Words("没有编号为“{id}”的规则", "There is no rule “{id}”")
@@ -43,14 +44,14 @@ _LAYERS = Words(
 _BACKWARD = Words("until（{until}）早于 from（{begins}）", "until ({until}) is before from ({begins})")
 _ABSOLUTE = Words("“{path}”是绝对路径", "“{path}” is an absolute path")
 _NEGATED = Words("“{path}”以 ! 开头，这里不能这样排除", "“{path}” begins with !, which excludes nothing here")
-_POSITIVE = Words("只写要包括的文件，例如 drafts/{甲,乙}.docx", "Write only what is meant, as in drafts/{a,b}.docx")
+_POSITIVE = Words("只写要包括的文件，例如 drafts/{a,b}.docx", "Write only what is meant, as in drafts/{a,b}.docx")
 _RELATIVE = Words("写相对于本文件的路径，例如 drafts/*.docx", "Write it relative to this file, as in drafts/*.docx")
 
 
 class WaiverEntry(NamedTuple):
     """A decision to let findings of one rule stand for a time."""
 
-    rule: Annotated[str, "Id of the rule."]
+    rule: Annotated[str, "Id or title of the rule."]
     reason: Annotated[str, "Why the text may stay as it is."]
     approver: Annotated[str, "Who approved it."]
     until: Annotated[str, "The last day of the waiver, such as 2026-06-30; it ends with that day in China.", DAY]
@@ -68,7 +69,7 @@ class ConfigurationEntry(NamedTuple):
     overlays: Annotated[tuple[str, ...], "Overlays on the rulebook, by name or path, in order."] = ()
     issuer_kind: Annotated[IssuerKind | None, "Kind of issuer of the drafts."] = None
     fail_on: Annotated[Threshold | None, "Severity from which a gap counts."] = None
-    ignore: Annotated[tuple[str, ...], "Ids of rules that are left out.", {"uniqueItems": True}] = ()
+    ignore: Annotated[tuple[str, ...], "Ids or titles of rules that are left out.", {"uniqueItems": True}] = ()
     exclude: Annotated[
         tuple[str, ...],
         "Files and folders that walks leave out, relative to this file; those without a slash in any folder.",
@@ -99,14 +100,17 @@ def read_configuration(where: str, folder: str, data: bytes, find: Find, rules_o
     sheet, found = validate(tree, _PART, {_PART: schema()})
     complaints = list(found)
     rulebooks = _rulebooks(sheet, find, complaints)
-    complaints.extend(_unknown_rules(sheet, _rules(sheet, rulebooks, rules_of, complaints)))
+    rules = _rules(sheet, rulebooks, rules_of, complaints)
+    complaints.extend(_unknown_rules(sheet, rules))
     complaints.extend(_slips(sheet))
     if complaints:
         raise UsageError(*sorted(complaints, key=lambda each: (each.where != where, each.line or 0, each.column or 0)))
     entry: ConfigurationEntry = build(ConfigurationEntry, tree.data | {"waivers": []}, (), _no_pattern)
     written = rulebooks if tree.data.keys() & {"rulebook", "overlays"} else ()
-    waivers = tuple(_waivers(sheet, where))
-    return Configuration(where, folder, written, entry.issuer_kind, entry.fail_on, entry.ignore, waivers, entry.exclude)
+    ids = rules or {}  # without complaint every name is known
+    ignore = tuple(dict.fromkeys(ids[folded(name)] for name in entry.ignore))
+    waivers = tuple(each._replace(rule=ids[folded(each.rule)]) for each in _waivers(sheet, where))
+    return Configuration(where, folder, written, entry.issuer_kind, entry.fail_on, ignore, waivers, entry.exclude)
 
 
 # NOTE: `from` is a word of Python, so that no field can be called so.
@@ -136,8 +140,8 @@ def _rulebooks(sheet: Sheet, find: Find, complaints: list[Complaint]) -> tuple[s
 
 def _rules(
     sheet: Sheet, rulebooks: tuple[str, ...], rules_of: RulesOf, complaints: list[Complaint]
-) -> Collection[str] | None:
-    """Return the ids of the rules in force, or `None` when the rulebook cannot be read."""
+) -> Mapping[str, str] | None:
+    """Return the names of the rules in force, or `None` when the rulebook cannot be read."""
     if not rulebooks:
         return None
     try:
@@ -151,13 +155,13 @@ def _rules(
         return None
 
 
-def _unknown_rules(sheet: Sheet, known: Collection[str] | None) -> Iterator[Complaint]:
+def _unknown_rules(sheet: Sheet, known: Mapping[str, str] | None) -> Iterator[Complaint]:
     waived = (
         ((*path, "rule"), entry.get("rule")) for path, entry in sheet.entries("waivers") if isinstance(entry, dict)
     )
     for path, id in (*sheet.entries("ignore"), *waived):
-        if known is not None and isinstance(id, str) and id and id not in known:
-            yield sheet.tree.complaint(path, _NO_RULE.fill(id=short(id)), suggestion(id, sorted(known)))
+        if known is not None and isinstance(id, str) and id and folded(id) not in known:
+            yield sheet.tree.complaint(path, _NO_RULE.fill(id=short(id)), suggestion(id, sorted(set(known.values()))))
 
 
 def _waivers(sheet: Sheet, where: str) -> Iterator[Waiver]:

@@ -17,10 +17,10 @@ _STAMPED = Expression(r"([0-9](?<![0-9].)[0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,
 _CHINESE = Expression(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 # The labels of a publication date, the surest first; the date may stand in the same line or the next one.
 _PUBLISHED = tuple(
-    Expression(rf"(?:{labels})\s*[\]】)]?\s*[:|=]?\s*[\"']?$")
+    Expression(rf"(?:{labels})\s{{0,9}}[\]】)]?\s{{0,9}}[:|=]?\s{{0,9}}[\"']?$")
     for labels in (
-        r"发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|上网日期|\b(?:date|publishDate|pubDate|published)",
-        r"日\s*期|时\s*间",
+        r"发\s{0,9}布\s{0,9}日\s{0,9}期|发\s{0,9}布\s{0,9}时\s{0,9}间|公\s{0,9}开\s{0,9}日\s{0,9}期|公\s{0,9}开\s{0,9}时\s{0,9}间|上网日期|\b(?:date|publishDate|pubDate|published)",
+        r"日\s{0,9}期|时\s{0,9}间",
         r"发文日期|公文生成日期|生成日期|成文日期",
     )
 )

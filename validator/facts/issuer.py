@@ -22,7 +22,7 @@ _TITLE_NAME = Expression(
     rf"(?:关于|《|\(?{_YEAR}|年度|党政主要负责人|(?:推进|贯彻落实)?(?:法治政府|法治建设|依法行政))"
 )
 _LABEL = Expression(
-    r"^[-|\[【(•·\s]*(?:发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|信息来源|文章来源|来源|稿源)[\]】)]?[:|\s]*(.*)$"
+    r"^[-|\[【(•·\s]{0,99}(?:发布机构|发布单位|发文机关|发文单位|公开机构|制发机关|公开主体|信息来源|文章来源|来源|稿源)[\]】)]?[:|\s]{0,99}(.*)"
 )
 _INLINE_LABEL = Expression(
     r"(?:信息来源|文章来源|发文单位|发布机构|发文机关|来源)\s?[:|]\s?(\S{2,30}?)(?=[\s|]|字体|字号|浏览|点击|$)"
@@ -47,7 +47,7 @@ _SUBJECT = Expression(
     rf"(?:^|[,。、\s])((?:中共)?[\u4e00-\u9fff]{{1,18}}?{_UNIT}(?:、[\u4e00-\u9fff]{{1,14}}{_UNIT})?)(?={_ACTS})"
 )
 # Right behind the year with which a report begins its subject may be a body of any form.
-_FIRST_SUBJECT = Expression(rf"\s*{_YEAR}年度?(?:以来)?,?\s?([\u4e00-\u9fff]{{2,40}}?)(?={_ACTS})")
+_FIRST_SUBJECT = Expression(rf"\s{{0,99}}{_YEAR}年度?(?:以来)?,?\s?([\u4e00-\u9fff]{{2,40}}?)(?={_ACTS})")
 _PLACED = Expression(r"[省市县区州盟旗镇乡]|街道|苏木|兵团|^(?:国家|中国)|^[^省市县区]{2,8}(?:部|海关|农场|报社)$")
 # Words by which an issuer speaks of itself or of others without a name.
 _NAMELESS = Expression(

@@ -22,7 +22,7 @@ ANNOUNCED = Expression(r"现(?:将|就|把|结合)[^。]{0,40}$")
 _ANNOUNCING = 50  # characters, more than such words take; all before them would make many years in a line costly
 _QUOTED = Expression(r"《[^《》]{0,80}》|\([^()]{0,12}年\)")
 _HISTORY = Expression(
-    r"\s*(?:以来|以前|以后|之前|之后|前|起|开始|至|到|-|底|末|年?初|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|同期)"
+    r"\s{0,99}(?:以来|以前|以后|之前|之后|前|起|开始|至|到|-|底|末|年?初|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|同期)"
 )
 _PLANS = ("安排", "打算", "计划", "思路", "设想", "要点", "举措安排", "工作重点", "工作任务")
 _REVIEWS = ("总结", "及20", "和20", "暨20", "与20")  # of a heading that names the plan beside the work

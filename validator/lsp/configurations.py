@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from validator.api import load_rulebook
 from validator.configuration import FILE_NAME
 from validator.configuration.read import read_configuration
 from validator.configuration.search import find_rulebook
 from validator.errors import Complaint, UserError
+from validator.rulebook.lookup import ids_by_name
 
 
 def is_configuration(path: str) -> bool:
@@ -27,5 +28,5 @@ def complaints(path: str, data: bytes) -> tuple[Complaint, ...]:
     return ()
 
 
-def _rules_of(rulebooks: tuple[str, ...]) -> Collection[str]:
-    return tuple(load_rulebook(*rulebooks).by_id())
+def _rules_of(rulebooks: tuple[str, ...]) -> Mapping[str, str]:
+    return ids_by_name(load_rulebook(*rulebooks))

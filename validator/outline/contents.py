@@ -6,10 +6,11 @@ from itertools import groupby
 
 from validator.outline.lines import Line
 from validator.text.expression import Expression
+from validator.text.pattern import Pattern
 
 _HEADINGS = ("目录", "目次")
 _PAGE = Expression(r"(?:\s|[.·…])\(?[0-9]{1,3}\)?$")
-_LEADER = Expression(r"(?:(?:[.·]\s?){3}|…)[.·…\s]*\(?[0-9]{1,3}\)?$")
+_LEADER = Pattern(r"(?:(?:[.·]\s?){3}|…)[.·…\s]*\(?[0-9]{1,3}\)?$")
 _FEWEST = 3  # lines with dots up to their page that are a table of contents even without its heading
 
 

@@ -92,7 +92,7 @@ _FORMS = (
     _Form("()", Expression(r"\(?\s?()\)\s*"), Scheme.CHINESE_BRACKETED, Damage.NUMBER),
     _Form("、", Expression(r"()、\s*"), Scheme.CHINESE, Damage.NUMBER),
     _Form(_NUMERALS, Expression(rf"({_CHINESE})\s?[.,:]{_NO_FIGURE}\s*"), Scheme.CHINESE, Damage.MARK),
-    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s+(?=\S{{3}})"), Scheme.CHINESE, Damage.MARK),
+    _Form(_NUMERALS, Expression(rf"({_CHINESE})\s{{1,99}}(?=\S{{3}})"), Scheme.CHINESE, Damage.MARK),
 )
 _BY_FIRST = {
     sign: tuple(form for form in _FORMS if sign in form.begins)
@@ -153,7 +153,7 @@ _WHOLE_LINE = (
     r"(?=(?:20[0-9]{2}年)?[^0-9\s年月日号时个项件次名人家户位条份起场批期轮岁余小万亿.,、。:;!?%-][^。:;!?\s]{1,29}$)"
 )
 _UNMARKED = Expression(
-    rf"([0-9]{{1,2}})\s+{_WHOLE_LINE}|(?:[0-9]{{1,2}}\.){{1,2}}([0-9]{{1,2}})\s*(?!.*日){_WHOLE_LINE}"
+    rf"([0-9]{{1,2}})\s{{1,99}}{_WHOLE_LINE}|(?:[0-9]{{1,2}}\.){{1,2}}([0-9]{{1,2}})\s{{0,99}}(?!.{{0,99}}日){_WHOLE_LINE}"
 )
 
 

@@ -23,8 +23,11 @@ TITLE = Expression(
 _ENDS = ("报告", "总结", "汇报", "年报", "情况", ")", *_PLANS, *_NOTICES)
 _REST = Expression(r"^(?:关于|[0-9〇一二三四五六七八九]{4}年|法治|推进|依法|贯彻|落实|年度|的?报告$|情况的?报告$)")
 _BEGUN = Expression(rf"关于|{YEAR}年|年度|法治|依法行政")  # one of which a title holds before a layout splits it
-_FRONT = Expression(r"title\s*[:=]\s*[\"']?([^\"']+)[\"']?$")
-_ROW = Expression(r"[-|\[【(•·\s]*(?:标\s*题|题\s*名|名\s*称|信息名称|文件名称)\s*[\]】)]?\s*[:|]\s*([^|]{4,80})")
+_FRONT = Expression(r"title\s{0,9}[:=]\s{0,9}[\"']?([^\"']{1,200})[\"']?$")
+_ROW = Expression(
+    r"[-|\[【(•·\s]{0,99}(?:标\s{0,9}题|题\s{0,9}名|名\s{0,9}称|信息名称|文件名称)\s{0,9}[\]】)]?\s{0,9}[:|]\s{0,9}"
+    r"([^|]{4,80})"
+)
 _WORDS = (Expression(rf"{YEAR}年|20[Xx*]{{2}}年"), Expression("关于"), Expression("法治|依法行政|信息公开"))
 # A covering letter, or the notice with which the report is printed, has a title of its own.
 _LETTER = Expression(r"关于(?:报送|上报|呈报|呈送|提交|印发|转发|公布|报请)")

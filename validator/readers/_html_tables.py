@@ -9,8 +9,8 @@ from validator.document import Cell, Span, trimmed
 from validator.readers._tables import Grid
 from validator.text.expression import Expression
 
-_TAG = Expression(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>")
-_SPAN = Expression(r"(col|row)span\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
+_TAG = Expression(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20}+)([^<>]{0,2000})>")
+_SPAN = Expression(r"(col|row)span\s{0,9}=\s{0,9}[\"']?([0-9]{1,3})", re.IGNORECASE)
 _CELLS = ("td", "th")
 
 

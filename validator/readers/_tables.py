@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from validator.document import Block, BlockKind, Cell, Span, Table
 from validator.text.expression import Expression
 
-_UNIT = Expression(r"[(（\[]?\s*(?:计量)?单\s*位\s*[:：]")
+_UNIT = Expression(r"[(（\[]?\s{0,9}(?:计量)?单\s{0,9}位\s{0,9}[:：]")
 _LONGEST_CAPTION = 60
 _WIDEST = 200  # columns, and rows that one cell takes: what claims more is no table that anybody could read
 _MOST_TAKEN = 100_000

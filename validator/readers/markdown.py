@@ -7,7 +7,9 @@ lines is several blocks: drafters start a new line where Markdown would go on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from validator.document import Block, BlockKind, Cell, Document, Span, document, trimmed, with_line_ends
 from validator.readers._encoding import decode
@@ -16,21 +18,25 @@ from validator.readers._html_tables import html_tables
 from validator.readers._tables import Grid, finished
 from validator.readers.text import lines, with_cells
 from validator.text.expression import Expression
+from validator.text.pattern import Pattern
 
 SUFFIXES = (".md", ".markdown")
 
-# Marks before the words of a line: quotation, heading, bullets, emphasis. Numbers are the draft's own and stay.
+# A mark before the words of a line: quotation, heading, bullet, emphasis. Numbers are the draft's own and stay.
 _OPENING = Expression(
-    r"(?:[ \t\u3000]*(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)))+[ \t\u3000]*"
+    r"[ \t\u3000]{0,99}(?:>|#{1,6}(?=[ \t\u3000])|[-*+](?=[ \t\u3000])|\*\*|__|\*(?=\S)|_(?=\S)"
+    r"|</?[a-zA-Z][^<>\n]{0,300}>|&(?:emsp|ensp|nbsp|#12288|#160);)"
 )
-_CLOSING = Expression(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|<br */?>)+$")
+_CLOSING = Pattern(r"(?:[ \t]+#+|\*+|__+|[ \t]+|\\|</?[a-zA-Z][^<>]{0,300}>|&(?:emsp|ensp|nbsp|#12288|#160);)+$")
+_BREAK = Expression(r"<br {0,9}/?>", re.IGNORECASE)
+_HEADING_TAG = Expression(r"[ \t\u3000]{0,99}<h([1-6])[ >]", re.IGNORECASE)
 # What websites are made from begins so, in YAML or in TOML.
-_FRONT_MATTER = Expression(
-    r"\A(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*$", re.DOTALL | re.MULTILINE
+_FRONT_MATTER = Pattern(
+    r"(?:---[ \t]*\r?\n(?s:.*?)(?m:^)(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?s:.*?)(?m:^)\+\+\+)[ \t]*\r?(?m:$)"
 )
-_COMMENT = Expression(r"<!--.*?-->", re.DOTALL)
-_ONLY_TAGS = Expression(r"(?:\s*</?[a-zA-Z][^<>]*>\s*)+")
-_TABLE_RULE = Expression(r"^[\s|:+-]+$")
+_COMMENT = Pattern(r"<!--(?s:.*?)-->")
+_ONLY_TAGS = Pattern(r"(?:[\s\pZ]*</?[a-zA-Z][^<>]*>)+[\s\pZ]*")
+_TABLE_RULE = Expression(r"[\s|:+-]+")
 
 
 def read(name: str, data: bytes) -> Document:
@@ -43,7 +49,7 @@ def read(name: str, data: bytes) -> Document:
     grids: list[list[list[Cell]]] = []
     blocks = list(_blocks(ended, grids))
     grids += flat_tables(ended, [block.span for block in blocks if block.kind is BlockKind.PARAGRAPH])
-    comments = [found.span() for found in _COMMENT.finditer(text)]
+    comments = tuple(_COMMENT.finditer(text))
     written = html_tables(text)
     grids += [rows for span, rows in written if not any(start <= span.start < end for start, end in comments)]
     blocks = with_cells(blocks, grids)
@@ -53,15 +59,14 @@ def read(name: str, data: bytes) -> Document:
 def _blocks(text: str, grids: list[list[list[Cell]]]) -> Iterator[Block]:
     """Yield the blocks of a text, and put the tables that Markdown draws into `grids`."""
     kinds = _line_kinds(text)
-    asides = [Span(*found.span()) for found in (*_FRONT_MATTER.finditer(text), *_COMMENT.finditer(text))]
+    _, front = _FRONT_MATTER.match(text) or (0, 0)
+    comments = tuple(_COMMENT.finditer(text))
     number, counted, below = 0, 0, -1
     for span in lines(text):
         number += len(re.findall(r"\r\n|\n|\r", text[counted : span.start]))
         counted = span.start
         kind, level = kinds.get(number, (BlockKind.PARAGRAPH, None))
-        if _ONLY_TAGS.fullmatch(text, *span) or any(
-            aside.start <= span.start and span.end <= aside.end for aside in asides
-        ):
+        if span.end <= front or _is_inside(span, comments) or _ONLY_TAGS.fullmatch(text[span.start : span.end]):
             yield Block(span, BlockKind.ASIDE)
         elif kind is BlockKind.TABLE:
             if number != below:
@@ -69,8 +74,28 @@ def _blocks(text: str, grids: list[list[list[Cell]]]) -> Iterator[Block]:
             below = number + 1
             _add_row(text, span, grids[-1])
             yield Block(span, kind)
-        elif (content := _without_marks(text, span)).start < content.end:
-            yield Block(content, kind, level)
+        else:
+            tag = _HEADING_TAG.match(text, span.start, span.end)
+            if tag is not None:
+                kind, level = BlockKind.HEADING, int(tag[1])
+            for piece in _pieces(text, span):
+                if (content := _without_marks(text, piece)).start < content.end:
+                    yield Block(content, kind, level)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield the lines that a browser makes of a line: a tag may end one."""
+    start = span.start
+    for found in _BREAK.finditer(text, *span):
+        yield Span(start, found.start())
+        start = found.end()
+    yield Span(start, span.end)
+
+
+def _is_inside(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span lies in one of several ranges, which stand in order and apart."""
+    at = bisect_right(ranges, span.start, key=itemgetter(0))
+    return at > 0 and span.end <= ranges[at - 1][1]
 
 
 def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
@@ -79,7 +104,8 @@ def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
 
     kinds: dict[int, tuple[BlockKind, int | None]] = {}
     # NOTE: indented lines are paragraphs here: an office indents by blanks, and Markdown would take that for code.
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    # What stands inside the lines is left alone; links and emphasis in them can take time that grows with its square.
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline"])
     # NOTE: markdown-it counts \r\n and \r as one line end each, as `lines` does; NUL never gets here.
     for token in parser.parse(text):
         if token.map is None:
@@ -100,14 +126,15 @@ def _line_kinds(text: str) -> dict[int, tuple[BlockKind, int | None]]:
 
 
 def _without_marks(text: str, span: Span) -> Span:
-    opening = _OPENING.match(text, span.start, span.end)
-    start = opening.end() if opening else span.start
-    closing = _CLOSING.search(text, start, span.end)
-    return trimmed(text, Span(start, closing.start() if closing else span.end))
+    start = span.start
+    while mark := _OPENING.match(text, start, span.end):
+        start = mark.end()
+    closing = _CLOSING.search(text[start : span.end])
+    return trimmed(text, Span(start, start + closing[0] if closing else span.end))
 
 
 def _add_row(text: str, span: Span, rows: list[list[Cell]]) -> None:
-    if _TABLE_RULE.match(text[span.start : span.end]):
+    if _TABLE_RULE.fullmatch(text, *span):
         return
     grid = Grid()
     grid.row()

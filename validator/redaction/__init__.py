@@ -21,7 +21,7 @@ _MARK = "*"
 _LEAST = 11  # digits of a number
 _BEGIN = 4  # characters by which words are looked up
 # A piece of a number that a message has cut off still gives it away.
-_PIECE = Expression(r"[0-9](?:[ ./·_\-\u00ad\u200b-\u200d\u2060]{0,2}[0-9Xx]){6,}")
+_PIECE = Expression(r"[0-9](?:[ ./·_\-\u00ad\u200b-\u200d\u2060]{0,2}+[0-9Xx]){6,64}+")
 
 R = TypeVar("R")
 

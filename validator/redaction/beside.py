@@ -52,13 +52,13 @@ _PERSON = Expression(
 _NAME = Expression(
     "[赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗郝康伍余顾孟"
     "黄萧尹姚邵汪毛戴宋庞熊纪舒董梁杜阮季贾江颜郭林钟徐邱骆高夏蔡田樊胡凌霍柯卢莫丁邓洪石崔龚程陆翁段侯武刘龙叶黎赖乔"
-    "谭申牛温庄柴廖聂][一-龥]{1,2}[(,、 ]+$"
+    "谭申牛温庄柴廖聂][一-龥]{1,2}[(,、 ]{1,9}$"
 )
 _OFFICE_MAIL = Expression(
     "局|委|厅|处|科|办公|单位|意见|建议|举报|公开|监督|征集|投诉|咨询|受理|报名|投稿|来信|信箱|反馈|报送|发送|发至|"
     "传真|邮编|地址|网站|部门|中心"
 )
-_WORD = Expression(r"[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*$")
+_WORD = Expression(r"[0-9A-Za-z]{0,40}[A-Za-z][0-9A-Za-z]{0,40}$")
 _TOKEN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:?&%#=+-")
 _LONGEST_TOKEN = 200
 _OF_LINK = ("://", "www.")

@@ -37,11 +37,11 @@ class Datum(NamedTuple):
 
 
 # What may part the digits of one number: a blank or a mark, an end of line, marks without width.
-_SEAM = r"(?:[ ./·_-]?[ \u00ad\u200b-\u200d\u2060]?(?:\r?\n *)?)"
+_SEAM = r"(?>[ ./·_-]?[ \u00ad\u200b-\u200d\u2060]?(?:\r?\n {0,9})?)"
 _LEAST = 11  # digits, which all numbers have
 _ENOUGH = Expression(rf"[0-9](?:{_SEAM}[0-9]){{10}}")
 _IDENTITY = Expression(rf"(?=((?<![0-9])[1-9](?:{_SEAM}[0-9]){{16}}{_SEAM}[0-9Xx](?![0-9])))")
-_CALLED = Expression(rf"(?<![0-9])[1-9](?:{_SEAM}[0-9]){{14,17}}(?:{_SEAM}[Xx])?(?![0-9])")
+_CALLED = Expression(rf"(?<![0-9])[1-9](?:{_SEAM}[0-9]){{14,17}}+(?:{_SEAM}[Xx])?(?![0-9])")
 _PASSPORT = Expression(r"(?<=[号码:为是 证照])[A-Z]{1,2}[0-9]{7,9}(?![0-9A-Za-z])")
 _COUNTRY = r"(?:(?:\+ ?|00)?86\)?[ -]?)?0?"
 _MOBILE = Expression(
@@ -49,9 +49,9 @@ _MOBILE = Expression(
     rf"|[ ·_-][0-9]{{8}}|[0-9]{{4}}[ ·_-][0-9]{{4}}))(?![0-9])"
 )
 _DIALLED = Expression(rf"(?<![0-9]){_COUNTRY}(1{_SEAM}[3-9](?:{_SEAM}[0-9]){{9}})(?![0-9])")
-_CARD = Expression(rf"(?<![0-9])[1-9](?:{_SEAM}[0-9]){{14,18}}(?![0-9])")
-_FOURS = Expression(r"[0-9]{4}([ -])[0-9]{4}(?:\1[0-9]{4})+(?:\1[0-9]{1,3})?")
-_MAIL_HOST = Expression(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_CARD = Expression(rf"(?<![0-9])[1-9](?:{_SEAM}[0-9]){{14,18}}+(?![0-9])")
+_FOURS = Expression(r"[0-9]{4}([ -])[0-9]{4}(?:\1[0-9]{4}){1,4}(?:\1[0-9]{1,3})?")
+_MAIL_HOST = Expression(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}")
 _MAIL_NAME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
 _LONGEST_NAME = 64  # characters before the @
 _DAY = r"(?:19[2-9]|20[0-2])[0-9](?:年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?)"
@@ -65,12 +65,12 @@ _HOME = Expression(
 _CALLED_HOME = ("家庭", "户籍")
 _HOME_OF_FIRM = ("住所",)
 # What follows a figure: a number before one of these is counted, not dialled.
-_COUNTED = Expression(r" *(?:[元万亿件次个条起份吨亩米台套吨字千百余多％%]|平方|公里|\.[0-9]|,[0-9]{3}(?![0-9]))")
-_MAYBE_COUNTED = Expression(r" *(?:[人户家])")
+_COUNTED = Expression(r" {0,9}(?:[元万亿件次个条起份吨亩米台套吨字千百余多％%]|平方|公里|\.[0-9]|,[0-9]{3}(?![0-9]))")
+_MAYBE_COUNTED = Expression(r" {0,9}(?:[人户家])")
 _OF_YEAR = Expression(r"/(?:19|20)[0-9]{2}(?![0-9])")
 # Hosts of offices: gov.cn, edu.cn, the domain of a place such as shandong.cn; not those that give mail to anybody.
 _OFFICIAL_HOST = Expression(
-    r"@(?:.*\.)?(?:gov|gouv|mil|edu|ac|org)(?:\.[a-z.]+)?|@(?!(?:126|139|163|189|sina|sohu|wo|yahoo)\.)[a-z0-9-]+\.cn"
+    r"@(?:.{0,99}\.)?(?:gov|gouv|mil|edu|ac|org)(?:\.[a-z.]{1,40})?|@(?!(?:126|139|163|189|sina|sohu|wo|yahoo)\.)[a-z0-9-]{1,63}\.cn"
 )
 _REGIONS = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()

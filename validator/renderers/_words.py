@@ -43,7 +43,7 @@ LEFT_OUT_ITEMS = Words("{number}项法定内容", "{number} required contents")
 LEFT_OUT_RULES = Words("{number}项其他内容", "{number} other checks")
 LEFT_OUT_BY = Words("{what}{why}：{titles}", "{what} {why}: {titles}")
 ALL_NAMED = Words("{named}", "{named}")
-AND_MORE = Words("{named}等", "{named} and {number} more")
+AND_MORE = Words("{named}，另有{number}项", "{named} and {number} more")
 
 # The verdict on a draft, in one line.
 PASSED = Words("通过", "Passed")

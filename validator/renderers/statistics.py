@@ -1,16 +1,24 @@
-"""Report → how many findings each rule has in all drafts, the most frequent first; what is waived does not count."""
+"""Report → how many findings each rule has in all drafts, the most frequent first; what is waived does not count.
+
+Below stands what could not be read, and what was not.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from validator.findings import Severity
 from validator.renderers import Settings
+from validator.renderers import _words as words
+from validator.renderers._issues import placed, unread
 from validator.renderers._lines import SEVERITY_SIGNS
+from validator.renderers._quote import flat
 from validator.report import Draft, Report, unmet
 from validator.rulebook import Rulebook
-from validator.text.language import Words
+from validator.text.language import Language, Words
 from validator.text.width import cells, pad
 
 MEDIA_TYPE = "text/plain"
@@ -19,34 +27,40 @@ TITLE = Words("按规则统计：{drafts}份，{findings}处问题", "By rule: {
 _UNREAD = Words("，{unread}份无法读取", ", {unread} unreadable")
 _HEAD = (Words("问题", "findings"), Words("份数", "drafts"), Words("程度", "severity"), Words("规则", "rule"))
 
-Counts = dict[str, int] | None
-"""How many findings each rule has in one draft; `None` for one that could not be read."""
+
+class Counted(NamedTuple):
+    """One draft: how many findings each rule has, and what is wrong with the file, in one language."""
+
+    read: bool
+    findings: dict[str, int]
+    troubles: tuple[str, ...] = ()
 
 
 def render(report: Report, settings: Settings) -> Iterator[bytes]:
     """Yield the table."""
-    return frame(map(writer(report.rulebook, settings), report.drafts), report.rulebook, settings)
+    return frame(map(writer(report.rulebook, settings), report.drafts), report, settings)
 
 
-def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Counts]:
+def writer(rulebook: Rulebook, settings: Settings) -> Callable[[Draft], Counted]:
     """Return what counts the findings of one draft."""
-    return _counted
+    return partial(_counted, language=settings.language)
 
 
-def frame(pieces: Iterable[Counts], rulebook: Rulebook, settings: Settings) -> Iterator[bytes]:
-    """Yield the table once the last draft is counted."""
+def frame(pieces: Iterable[Counted], report: Report, settings: Settings) -> Iterator[bytes]:
+    """Yield the table once the last draft is counted, then the files that could not be read or were not."""
     findings: Counter[str] = Counter()
     drafts: Counter[str] = Counter()
-    read = unread = 0
-    for counts in pieces:
-        if counts is None:
-            unread += 1
-            continue
-        read += 1
-        findings.update(counts)
-        drafts.update(counts.keys())
+    troubles: list[str] = []
+    read = unreadable = 0
+    for piece in pieces:
+        read += piece.read
+        unreadable += not piece.read
+        findings.update(piece.findings)
+        drafts.update(piece.findings.keys())
+        troubles += piece.troubles
+    troubles += (_trouble(each.path, unread(each, settings.language), settings.language) for each in report.skipped)
     title = TITLE.fill(drafts=read, findings=findings.total()).say(settings.language)
-    title += _UNREAD.fill(unread=unread).say(settings.language) if unread else ""
+    title += _UNREAD.fill(unread=unreadable).say(settings.language) if unreadable else ""
     rows = [
         (
             str(findings[rule.id]),
@@ -54,21 +68,30 @@ def frame(pieces: Iterable[Counts], rulebook: Rulebook, settings: Settings) -> I
             _severity(rule.severity, settings),
             f"{rule.id}  {rule.title.say(settings.language)}",
         )
-        for rule in sorted(rulebook.rules, key=lambda rule: -findings[rule.id])
+        for rule in sorted(report.rulebook.rules, key=lambda rule: -findings[rule.id])
         if findings[rule.id]
     ]
-    yield "".join(f"{line}\n" for line in (title, *_table(rows, settings))).encode()
+    yield "".join(f"{line}\n" for line in (title, *_table(rows, settings), *_below(troubles))).encode()
 
 
-def _counted(draft: Draft) -> Counts:
-    if draft.document is None:
-        return None
+def _counted(draft: Draft, language: Language) -> Counted:
     counts = {}
     for result in draft.results:
         if result.waived is None and unmet(result):
             standing = sum(finding.waived is None for finding in result.findings)
             counts[result.rule] = standing or 1
-    return counts
+    troubles = (_trouble(draft.path, placed(complaint, language), language) for complaint in draft.complaints)
+    return Counted(draft.document is not None, counts, tuple(troubles))
+
+
+def _trouble(path: str, said: str, language: Language) -> str:
+    return words.NOTICE_OF.fill(path=flat(path), message=said).say(language)
+
+
+def _below(troubles: list[str]) -> Iterator[str]:
+    if troubles:
+        yield ""
+    yield from troubles
 
 
 def _severity(severity: Severity, settings: Settings) -> str:

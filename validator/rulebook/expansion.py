@@ -14,7 +14,7 @@ from validator.text.expression import Expression
 from validator.text.folding import fold
 from validator.text.pattern import PatternError
 
-_WORD = Expression(r"\{([a-z][a-z0-9_]*)\}")
+_WORD = Expression(r"\{([a-z][a-z0-9_]{0,99})\}")
 _SPECIAL = frozenset(".^$*+?()[]{}|\\")
 
 

@@ -15,17 +15,22 @@ _MEANT = Words("是不是“{id}”（{title}）？", "Did you mean “{id}” (
 _SEPARATORS = (re.compile("[,，;；]"), re.compile("、"))  # the second may stand in a title, too
 
 
+def ids_by_name(rulebook: Rulebook) -> dict[str, str]:
+    """Return the id of each rule under its id and its titles, as `folded` writes them."""
+    return {folded(name): rule.id for rule in rulebook.rules for name in (rule.title.en, rule.title.zh, rule.id)}
+
+
 def rule_ids(rulebook: Rulebook, written: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of rules that are written as ids or titles, each alone or several joined by commas.
 
     Raises `UsageError` with a complaint for each that there is not.
     """
-    known = {_folded(name): rule.id for rule in rulebook.rules for name in (rule.title.en, rule.title.zh, rule.id)}
+    known = ids_by_name(rulebook)
     found: dict[str, None] = {}
     complaints = []
     for text in written:
         for name in _parts(text, known):
-            if (id := known.get(_folded(name))) is not None:
+            if (id := known.get(folded(name))) is not None:
                 found[id] = None
             else:
                 complaints.append(Complaint("", _NO_RULE.fill(rule=short(name)), _hint(name.strip(), rulebook)))
@@ -36,7 +41,7 @@ def rule_ids(rulebook: Rulebook, written: Iterable[str]) -> tuple[str, ...]:
 
 def _parts(text: str, known: Collection[str]) -> Iterator[str]:
     for separator in _SEPARATORS:
-        if _folded(text) not in known and separator.search(text):
+        if folded(text) not in known and separator.search(text):
             for part in separator.split(text):
                 yield from _parts(part, known)
             return
@@ -52,5 +57,6 @@ def _hint(name: str, rulebook: Rulebook) -> Words | None:
     return suggestion(name, rules)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name without the differences that mean nothing: blanks and capitals."""
     return "".join(name.split()).casefold()

@@ -7,7 +7,7 @@ and so are drafts whose configuration is broken, while the others are judged.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache, partial
@@ -23,7 +23,7 @@ from validator.facts.gather import Given
 from validator.findings import Waiver
 from validator.report import Threshold
 from validator.rulebook import Rulebook
-from validator.rulebook.lookup import rule_ids
+from validator.rulebook.lookup import ids_by_name, rule_ids
 from validator.text.language import Words
 from validator.waivers import Use, covers_path, excludes, term
 
@@ -115,7 +115,7 @@ def plan(places: Iterable[str], asked: Asked) -> Plan:
     Raises `UserError` when no draft can be judged: all configurations are broken, or the rulebook is.
     """
     load = cache(partial(load_rulebook, cached=asked.cached))
-    configuration_of = _reader(asked, lambda rulebooks: load(*rulebooks).by_id())
+    configuration_of = _reader(asked, lambda rulebooks: ids_by_name(load(*rulebooks)))
     first = _first_rulebooks(places, configuration_of)
     rulebooks = asked.rulebooks or first
     rulebook = load(*rulebooks)
@@ -137,10 +137,10 @@ def configuration_files(places: Iterable[str], asked: Asked) -> tuple[str, ...]:
 
 def _plan_again(asked: Asked, rulebooks: tuple[str, ...], rulebook: Rulebook) -> Plan:
     load = cache(lambda *names: rulebook if names == rulebooks else load_rulebook(*names, cached=asked.cached))
-    return Plan(asked, rulebooks, rulebook, _reader(asked, lambda names: load(*names).by_id()))
+    return Plan(asked, rulebooks, rulebook, _reader(asked, lambda names: ids_by_name(load(*names))))
 
 
-def _reader(asked: Asked, rules_of: Callable[[tuple[str, ...]], Iterable[str]]) -> _Reader:
+def _reader(asked: Asked, rules_of: Callable[[tuple[str, ...]], Mapping[str, str]]) -> _Reader:
     """Return what reads the configuration of a draft; each folder is looked at and each file read once."""
 
     @cache
@@ -155,7 +155,7 @@ def _reader(asked: Asked, rules_of: Callable[[tuple[str, ...]], Iterable[str]]) 
                 folder,
                 contents(path),
                 lambda name: name if asked.rulebooks else find_rulebook(name, folder),
-                lambda rulebooks: tuple(rules_of(asked.rulebooks or rulebooks)),
+                lambda rulebooks: rules_of(asked.rulebooks or rulebooks),
             )
         except UserError as error:
             return error

@@ -28,9 +28,17 @@ _FRAMED_LINES = 30  # of which one is the verdict
 
 
 def is_own_output(data: bytes) -> bool:
-    """Tell whether this program wrote a file, even if somebody has worked in it since; `data` is the whole file."""
+    """Tell whether this program wrote a file, even if somebody has worked in it since.
+
+    `data` is the whole of a Word document, and of other files at least the first `HEAD` bytes.
+    """
     if data.startswith(_ARCHIVE):
         return _mark(data) is not None or _has_own_comments(data)
+    return is_own_report(data)
+
+
+def is_own_report(data: bytes) -> bool:
+    """Tell whether a file that begins with `data` is a report, in which nobody goes on working; a copy is none."""
     head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     return _BEGINNINGS.match(head) is not None or _is_text_report(head.decode("utf-8", "replace"))
 

@@ -13,7 +13,7 @@ from validator.errors import Complaint, UserError
 from validator.report import Draft, Outcome, Skipped
 from validator.rulebook import Rulebook
 from validator.runs.folders import Excluded, walk
-from validator.runs.provenance import HEAD, is_own_output
+from validator.runs.provenance import HEAD, is_own_report
 from validator.text.language import Words
 from validator.waivers import unjudged
 
@@ -105,7 +105,7 @@ def _file(path: str) -> Source:
     try:
         if os.path.isfile(path):
             with open(path, "rb") as file:
-                if is_own_output(file.read(HEAD)):
+                if is_own_report(file.read(HEAD)):
                     return lost(source, Complaint(path, _REPORT, _REPORT_HINT))
     except OSError:  # told when it is judged
         return source

@@ -15,10 +15,12 @@ _CLOSING = re.escape("，。、；：！？）》〉」』】〕”’…—％�
 _OPENING = re.escape("（《〈「『【〔“‘([{")
 # A number keeps its sign, its decimals and the unit written right behind it: 第12条, 3.7%, 2025年, 1,234件;
 # so does the number of an official document: 国发〔2019〕28号.
-_NUMBER = r"第?[-+±]?\d(?:[\d.,:/–—~-]*\d)?[年月日号条章项款件次个人份起名万亿处]?"
+_NUMBER = r"第?[-+±]?\d(?:[\d.,:/–—~-]{0,40}\d)?[年月日号条章项款件次个人份起名万亿处]?"
 _WORD = r"[A-Za-z0-9_./:@#&=+*'~-]+"
-_DOCUMENT = r"[^\W\d]{0,4}〔\d{4}〕\d+号"
-_UNIT = Expression(rf"\s+|(?:[{_OPENING}]*{_DOCUMENT}|[{_OPENING}]*(?:{_NUMBER}|{_WORD}|.))(?:\s*[{_CLOSING}])*")
+_DOCUMENT = r"[^\W\d]{0,4}〔\d{4}〕\d{1,9}号"
+_UNIT = Expression(
+    rf"\s+|(?:[{_OPENING}]{{0,9}}{_DOCUMENT}|[{_OPENING}]{{0,9}}(?:{_NUMBER}|{_WORD}|.))(?:\s{{0,9}}[{_CLOSING}])*+"
+)
 
 
 @cache

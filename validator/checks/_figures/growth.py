@@ -39,9 +39,9 @@ _ABOUT = Decimal("0.15")  # by which a whole number of times may be off
 _HUNDREDTH = Decimal("0.01")
 # What may stand in the label of a change beside its verb; any other noun makes it the change of something else.
 _SAME_MATTER = Expression(
-    r"[即又并]?(?:同比|环比|比|较|与|上年|去年|前一?年|20[0-9]{2}年|年?同期|相比|净|共|总数|总量|数量|实际|的|幅度|了)*"
+    r"[即又并]?(?:同比|环比|比|较|与|上年|去年|前一?年|20[0-9]{2}年|年?同期|相比|净|共|总数|总量|数量|实际|的|幅度|了){0,9}+"
     r"(?:增长|增加|上升|提高|提升|增多|增幅|涨幅|增收|增支|下降|降低|减少|降幅|回落|压减|压降|压缩|缩短|精简|减收|减支|增|减|多|少|升|降)"
-    r"(?:了|约|近|幅度|为|达|幅)*"
+    r"(?:了|约|近|幅度|为|达|幅){0,4}+"
 )
 _FROM = Expression(r"[由从][^由从]{0,16}$")
 _COMPARED = Expression(r"[较比与][^较比与]{0,16}$")

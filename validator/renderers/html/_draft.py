@@ -19,7 +19,7 @@ from validator.renderers.html import _words as words
 from validator.renderers.html._entries import chapter_html
 from validator.renderers.html._marks import Category, chapters
 from validator.renderers.html._text import text_lines
-from validator.report import Draft
+from validator.report import Draft, left_out
 from validator.rulebook import Rulebook
 from validator.text.language import Language, Words
 
@@ -51,7 +51,10 @@ def _readable(draft: Draft, document: Document, name: str, rulebook: Rulebook, s
     headings = [result.evidence.heading for result in draft.results if result.evidence and result.evidence.heading]
     lines = "".join(text_lines(document, marks, headings, name, language))
     findings, text = (_label(shown.title, part, language) for part in (words.FINDINGS, words.TEXT))
+    whole = not left_out(draft) and not draft.complaints
     nothing = f'<p class="good">✓ {words.NO_FINDINGS.say(language)}</p>'
+    if not whole:
+        nothing = f'<p class="fair">! {words.NONE_IN_CHECKED.say(language)}</p>'
     html = (
         *_head(draft, shown, name, language),
         *_items(shown, _item_lines(draft.results, document, rulebook), name, language),

@@ -20,6 +20,9 @@ TEXT_HINT = Words(
     "Coloured words are what a finding is about; the number behind them leads to its explanation.",
 )
 NO_FINDINGS = Words("没有发现问题。", "Nothing was found.")
+NONE_IN_CHECKED = Words(
+    "查过的内容没有发现问题，有的内容没有查。", "Nothing was found in what was checked; not all was."
+)
 MISSING_HERE = Words("应写在这里附近：{title}", "expected near here: {title}")
 TO_FINDING = Words("问题{number}：{title}", "Finding {number}: {title}")
 TO_WORDS = Words("看正文{place}", "See {place} in the text")

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from validator.text.expression import Expression
 from validator.text.pattern.literals import needed
 from validator.text.pattern.texts import Lines, Text
-from validator.text.pattern.words import Wordlist, listed
 
 if TYPE_CHECKING:
-    from validator.text.pattern.linear import Look, Ways
+    from validator.text.pattern.linear import Compiled
 
 _OF_WHOLE = Expression(r"\\[AzC]|\(\?[^:]")  # what means something else in one of many lines
 _FEW = 8
@@ -36,32 +35,16 @@ class Pattern:
     over, and a pattern that is passed over everywhere is never compiled.
     """
 
-    __slots__ = (
-        "_few",
-        "_guarded",
-        "_initials",
-        "_linewise",
-        "_needs",
-        "_ready",
-        "_told",
-        "_ways",
-        "_words",
-        "source",
-        "written",
-    )
+    __slots__ = ("_compiled", "_initials", "_linewise", "_needs", "_told", "source", "written")
 
     def __init__(self, source: str, written: str | None = None, needs: frozenset[str] | None = None) -> None:
         self.source = source
         self.written = source if written is None else written
         self._needs = needs
         self._told: str | None = None
-        self._ways: Ways | None = None
-        self._words: Wordlist | None = None  # of a list; also `_few` where they are few
-        self._few: Wordlist | None = None
-        self._ready = False  # whether it was found out what the pattern is
-        self._guarded = True  # not looked for yet, or so few needs that they are looked for before each search
-        self._initials: frozenset[str] = frozenset()  # of the needs, when they are many
-        self._linewise: dict[bool, Ways | None] = {}
+        self._compiled: Compiled | None = None
+        self._initials: frozenset[str] | None = None  # of the needs, once they are looked for too often one by one
+        self._linewise: dict[bool, Compiled | None] = {}
 
     @classmethod
     def remembered(cls, source: str, written: str, told: str) -> Pattern:
@@ -99,63 +82,54 @@ class Pattern:
         """Return the needs as one text, from which they are had sooner than from the source."""
         return "" if _BETWEEN in self.source else _BETWEEN.join(sorted(self.needs))
 
-    def compile(self) -> Ways:
+    def compile(self) -> Compiled:
         """Compile now.
 
         Raises `PatternError` with RE2's own words when it refuses the pattern.
         """
-        self._ways = _compiled(self.source)
-        return self._ways
+        self._compiled = _compiled(self.source)
+        if len(self.needs) > _FEW:
+            self._initials = frozenset(literal[0] for literal in self.needs)
+        return self._compiled
 
     def fullmatch(self, folded: str) -> bool:
         """Tell whether the whole of the folded text matches."""
-        if self._words is None and self._is_passed_over(folded):
+        if self._is_passed_over(folded):
             return False
-        if self._words is not None:
-            return self._words.fullmatch(folded)
         data = folded.encode()
-        return bool((self._ways or self.compile()).as_whole(data, 0, len(data))[0][0] == 0)
+        return (self._compiled or self.compile()).fullmatch(data, 0, len(data)) is not None
 
     def match(self, folded: str) -> tuple[int, int] | None:
         """Return the half-open range of the match with which the folded text begins."""
-        if self._words is None and self._is_passed_over(folded):
+        if self._is_passed_over(folded):
             return None
-        if self._words is not None:
-            return self._words.match(folded)
         data = folded.encode()
-        start, end = (self._ways or self.compile()).at_start(data, 0, len(data))[0]
-        return None if start < 0 else (0, len(data[:end].decode()))
+        found = (self._compiled or self.compile()).match(data, 0, len(data))
+        return None if found is None else (0, len(data[: found.span()[1]].decode()))
 
     def search(self, folded: str | Text) -> tuple[int, int] | None:
         """Return the half-open range of the first match in the folded text."""
-        text = folded if isinstance(folded, str) else folded.folded
-        if self._few is None and self._is_passed_over(text):
+        if self._is_passed_over(folded if isinstance(folded, str) else folded.folded):
             return None
-        if self._few is not None:
-            return self._few.search(text)
         data = folded.encode() if isinstance(folded, str) else folded.encoded
-        start, end = (self._ways or self.compile()).anywhere(data, 0, len(data))[0]
-        if start < 0:
+        found = (self._compiled or self.compile()).search(data, 0, len(data))
+        if found is None:
             return None
+        start, end = found.span()
         before = len(data[:start].decode())
         return before, before + len(data[start:end].decode())
 
     def finditer(self, folded: str | Text) -> Iterator[tuple[int, int]]:
         """Return the half-open ranges of all matches in the folded text, one after the other."""
-        text = folded if isinstance(folded, str) else folded.folded
-        if self._few is None and self._is_passed_over(text):
+        if self._is_passed_over(folded if isinstance(folded, str) else folded.folded):
             return iter(())
-        if self._words is not None and self._words.suits(text):
-            return self._words.finditer(text)
         return self._every(folded.encode() if isinstance(folded, str) else folded.encoded)
 
     def _every(self, data: bytes) -> Iterator[tuple[int, int]]:
-        look, length = (self._ways or self.compile()).anywhere, len(data)
+        search, length = (self._compiled or self.compile()).search, len(data)
         at = known = count = 0
-        while at <= length:
-            start, end = look(data, at, length)[0]
-            if start < 0:
-                return
+        while at <= length and (found := search(data, at, length)) is not None:
+            start, end = found.span()
             first = count + len(data[known:start].decode())
             known, count = end, first + len(data[start:end].decode())
             yield first, count
@@ -167,26 +141,10 @@ class Pattern:
                 at += 1
 
     def _is_passed_over(self, text: str) -> bool:
-        """Tell whether a text surely holds no match; otherwise make the pattern ready."""
-        if self._guarded:
-            if self.lacks(text):
-                return True
-        elif self._initials and len(text) <= _SHORT and self._initials.isdisjoint(text):
-            return True
-        if not self._ready:
-            self._prepare()
-        return False
-
-    def _prepare(self) -> None:
-        """Find out what the pattern is: the words of a list, which need no engine, or more."""
-        self._ready = True
-        words = listed(self.source)
-        if words is not None:
-            self._words = Wordlist(words)
-            self._few = self._words if self._words.few else None
-        self._guarded = self._few is None and 0 < len(self.needs) <= _FEW
-        if self._few is None and not self._guarded:
-            self._initials = frozenset(literal[0] for literal in self.needs)
+        """Tell whether a text surely holds no match: it lacks all literals, or a short one their first characters."""
+        if self._initials is None:
+            return self.lacks(text)
+        return len(text) <= _SHORT and self._initials.isdisjoint(text)
 
     def within(self, lines: Lines) -> Iterator[int]:
         """Yield the indices of the lines in which the pattern is found."""
@@ -199,21 +157,21 @@ class Pattern:
     def _lines(self, lines: Lines, *, begins: bool) -> Iterator[int]:
         if not lines.lines:
             return
-        ways = None if self.needs or _OF_WHOLE.search(self.source) else self._over_lines(begins)
-        if ways is not None:
-            yield from lines.found(ways.anywhere)
+        whole = None if self.needs or _OF_WHOLE.search(self.source) else self._over_lines(begins)
+        if whole is not None:
+            yield from lines.found(whole)
             return
         found, every = self.match if begins else self.search, lines.lines
         yield from (at for at in self.likely(lines) if found(every[at]) is not None)
 
-    def _over_lines(self, begins: bool) -> Ways | None:
+    def _over_lines(self, begins: bool) -> Compiled | None:
         """Return how the pattern is looked for in many lines at once, `None` where it is too large for that."""
         if begins not in self._linewise:
             try:
-                ways = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
+                compiled = _compiled(f"(?m:{'^' if begins else ''}(?:{self.source}))", linewise=True)
             except PatternError:
-                ways = None
-            self._linewise[begins] = ways
+                compiled = None
+            self._linewise[begins] = compiled
         return self._linewise[begins]
 
     def likely(self, lines: Lines) -> Iterable[int]:
@@ -236,11 +194,11 @@ class Pattern:
 
 
 @lru_cache(maxsize=256)
-def _any_of(literals: frozenset[str]) -> Look:
-    return _compiled("|".join(map(re.escape, sorted(literals))), linewise=True).anywhere
+def _any_of(literals: frozenset[str]) -> Compiled:
+    return _compiled("|".join(map(re.escape, sorted(literals))), linewise=True)
 
 
-def _compiled(source: str, *, linewise: bool = False) -> Ways:
+def _compiled(source: str, *, linewise: bool = False) -> Compiled:
     # NOTE: loaded when the first pattern is compiled, for there are commands that compile none.
     from validator.text.pattern import linear
 

@@ -10,7 +10,6 @@ from validator.text.pattern.texts import Lines
 
 _OFTEN = 100  # times after which patterns that are asked one by one are worth being compiled as one
 _WEIGHT = 10  # so many times counts a look at all lines
-_SHORT, _MOST = 40, 512  # characters of the texts, and texts, of which it is kept whether they match
 
 
 def either(patterns: tuple[Pattern, ...]) -> Pattern:
@@ -26,7 +25,7 @@ def _joined(patterns: tuple[Pattern, ...]) -> Pattern:
 class _Joined(Pattern):
     """Several patterns as one, which is compiled only when it is asked often: one report needs but some of them."""
 
-    __slots__ = ("_answers", "_asked", "_is_one", "_patterns")
+    __slots__ = ("_asked", "_is_one", "_patterns")
 
     def __init__(self, patterns: tuple[Pattern, ...]) -> None:
         needs = [pattern.needs for pattern in patterns]
@@ -35,22 +34,12 @@ class _Joined(Pattern):
         self._patterns = patterns
         self._asked = 0
         self._is_one = False
-        self._answers: dict[str, bool] = {}
 
     def fullmatch(self, folded: str) -> bool:
-        """Tell whether the whole of the folded text matches one of the patterns.
-
-        What is told of short texts is kept for a while: the same few headings stand in most reports.
-        """
-        known = self._answers.get(folded)
-        if known is None:
-            rare = self._is_rare(1)
-            known = any(each.fullmatch(folded) for each in self._patterns) if rare else super().fullmatch(folded)
-            if len(folded) <= _SHORT:
-                if len(self._answers) >= _MOST:
-                    self._answers.clear()
-                self._answers[folded] = known
-        return known
+        """Tell whether the whole of the folded text matches one of the patterns."""
+        if self._is_rare(1):
+            return any(pattern.fullmatch(folded) for pattern in self._patterns)
+        return super().fullmatch(folded)
 
     def begins(self, lines: Lines) -> Iterator[int]:
         """Yield the indices of the lines that begin with a match of one of the patterns."""

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from validator.text.pattern.linear import Look
+    from validator.text.pattern.linear import Compiled
 
 _LINE_END = re.compile(rb"\n")
 
@@ -60,15 +60,12 @@ class Lines:
                 at = folded.find(literal, starts[behind])
         return sorted(found)
 
-    def found(self, look: Look) -> Iterator[int]:
-        """Yield the indices of the lines in which a look finds something; none may go over the end of a line."""
+    def found(self, compiled: Compiled) -> Iterator[int]:
+        """Yield the indices of the lines in which a pattern matches; none of its matches may go over their ends."""
         data, ends = self.text.encoded, self.ends
         at = 0
-        while at <= len(data):
-            start, _ = look(data, at, len(data))[0]
-            if start < 0:
-                return
-            index = bisect_left(ends, start)
+        while at <= len(data) and (match := compiled.search(data, at, len(data))) is not None:
+            index = bisect_left(ends, match.span()[0])
             yield index
             at = ends[index] + 1
 
