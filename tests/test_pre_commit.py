@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGED = ("validator", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PACKAGED = ("validator", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 GOOD = ROOT / "examples" / "county.md"
 POOR = ROOT / "examples" / "bureau.txt"
 REPORT = "2025年法治政府建设年度报告.md"

@@ -52,7 +52,7 @@ def test_a_draft_is_judged_without_any_standard_input(folder: Path) -> None:
 def test_a_closed_standard_input_that_is_asked_for_is_told(folder: Path) -> None:
     done = in_shell("nianbao lint - <&-", folder)
     assert done.code == 2
-    assert "读不到标准输入" in done.out
+    assert "读不到标准输入" in done.out + done.err
 
 
 def test_closed_streams_never_let_messages_into_a_file(folder: Path) -> None:

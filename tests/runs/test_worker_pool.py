@@ -21,7 +21,7 @@ from validator.runs.worker_pool import Job, WorkerPool
 # A task is a piece of code, and the work is to evaluate it: that can be sent to any process.
 DIES = "__import__('os')._exit(1)"
 IS_KILLED = "__import__('os').kill(__import__('os').getpid(), 9)"
-CRASHES = "__import__('faulthandler').disable() or __import__('ctypes').string_at(1)"
+CRASHES = "(__import__('faulthandler').disable(), __import__('ctypes').string_at(1))"
 HANGS = "__import__('time').sleep(60)"
 # A regular expression that runs away lets no other thread of its process run.
 RUNS_AWAY = "__import__('re').match('(a+)+b', 'a' * 60)"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from validator import plugs
-from validator.api import Options
+from validator.api import Options, shown
 from validator.errors import Complaint
 from validator.renderers import Settings
 from validator.report import Outcome, Report, Skipped
@@ -94,7 +94,7 @@ class Runner:
             yield from renderer.frame(pieces, report, self._settings)
 
     def _handled(self, source: Source) -> tuple[Seen, Any]:
-        draft = judged(source, self._plan.rulebook, self._options)
+        draft = shown(judged(source, self._plan.rulebook, self._options))
         return Seen(draft.path, draft.outcome, draft.fails, draft.waivers), self._write(draft) if self._write else draft
 
     def _options(self, path: str) -> Options:
