@@ -89,6 +89,7 @@ class Options(NamedTuple):
     mentions: Annotated[tuple[Pattern, ...], "Bare mentions: shown to the drafter, but they do not meet the item."] = ()
     elements: Annotated[tuple[ElementOptions, ...], "What the part must contain."] = ()
     apart: Annotated[Words | None, "How to mend it where the content is there, only without a part of its own."] = None
+    elements_decide: Annotated[bool, "A part of whose elements all are left to a person is left to him, too."] = False
     minimum_characters: Annotated[int, "A part with fewer characters of text than this is met only in part."] = 1
     thematic_before: Annotated[
         tuple[RuleId, ...], "Ids of items: top-level parts of no item that stand before these also meet this one."
@@ -263,7 +264,7 @@ def _judgement(
         reason = _TO_REVIEW.fill(manner=reason, elements=_listed(by_verdict[Verdict.REVIEW]))
     if by_verdict[Verdict.GAP] or holding.manner not in _WHOLE:
         return Judgement(Verdict.PARTIAL, reason)
-    unsure = short or (by_verdict[Verdict.REVIEW] and not by_verdict[Verdict.MET])
+    unsure = short or (options.elements_decide and by_verdict[Verdict.REVIEW] and not by_verdict[Verdict.MET])
     return Judgement(Verdict.REVIEW if unsure else Verdict.MET, reason)
 
 
@@ -273,9 +274,8 @@ def _remedy(options: Options, holding: Assignment, elements: list[Element]) -> W
     found = [] if holding.manner in _WHOLE else [options.apart]
     found.extend(element.remedy for element in options.elements if element.id in lacking)
     told = [remedy for remedy in found if remedy is not None]
-    if not told or len(told) < len(found):
-        return None
-    return Words("".join(remedy.zh for remedy in told), " ".join(remedy.en for remedy in told))
+    whole = Words("".join(remedy.zh for remedy in told), " ".join(remedy.en for remedy in told))
+    return whole if told and len(told) == len(found) else None
 
 
 def _manner(context: Context, holding: Assignment) -> Words:
@@ -284,8 +284,8 @@ def _manner(context: Context, holding: Assignment) -> Words:
         manner = _UNPARTED
     if not holding.shared_with:
         return manner.fill(heading=heading)
-    titles = {peer.id: peer.title for peer in context.peers["part"]}
-    return manner.fill(heading=heading, others=_listed([titles[rule] for rule in holding.shared_with]))
+    others = [peer.title for rule in holding.shared_with for peer in context.peers["part"] if peer.id == rule]
+    return manner.fill(heading=heading, others=_listed(others))
 
 
 def _heading(context: Context, holding: Assignment) -> str:
